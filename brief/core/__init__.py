@@ -1,0 +1,1 @@
+"""The domain: frozen values and pure functions, standard library only."""

@@ -1,0 +1,1 @@
+"""Qt: the window, its panels and its dialogs."""
