@@ -1,0 +1,157 @@
+"""Addresses of units in Akoma Ntoso form, and what people call them.
+
+`art_6__para_2__subpara_a` is article 6, paragraph 2 (a). Rules: Akoma Ntoso Naming Convention 1.0,
+section 5 (eId); labels and citations: United Nations Editorial Manual, "Treaties" and "Footnotes".
+"""
+
+import re
+
+from brief.core.model import UnitType
+
+#: The element names an eid is made of.
+PREFIX = {
+    UnitType.PREAMBLE: "preamble",
+    UnitType.PART: "part",
+    UnitType.TITLE: "title",
+    UnitType.CHAPTER: "chp",
+    UnitType.SECTION: "sec",
+    UnitType.ARTICLE: "art",
+    UnitType.PARAGRAPH: "para",
+    UnitType.SUBPARAGRAPH: "subpara",
+    UnitType.WRAP_UP: "wrapUp",
+    UnitType.PREAMBULAR: "pp",
+    UnitType.OPERATIVE: "op",
+    UnitType.ANNEX: "annex",
+    UnitType.NOTE: "note",
+    UnitType.HEADING: "hd",
+}
+_TYPE = {prefix: kind for kind, prefix in PREFIX.items()}
+_STEP = re.compile(r"([a-zA-Z]+)(?:_([^\s_]+))?")
+_LATIN_TAIL = re.compile(r"(?<=\d)(?=(?:bis|ter|quater|quinquies|sexies|septies|octies)\b)")
+
+_WORD = {
+    "preamble": "Preamble",
+    "part": "Part",
+    "title": "Title",
+    "chp": "Chapter",
+    "sec": "Section",
+    "art": "Article",
+    "para": "¶",
+    "pp": "PP",
+    "op": "OP",
+    "annex": "Annex",
+    "note": "Note",
+    "hd": "",
+}
+_ARTICLE_WORD = {"fr": "Article", "es": "Artículo", "ru": "Статья", "ar": "المادة"}
+_CHAPTER_WORD = {"fr": "Chapitre", "es": "Capítulo", "ru": "Глава", "ar": "الفصل"}
+_PREAMBLE_WORD = {
+    "fr": "Préambule",
+    "es": "Preámbulo",
+    "ru": "Преамбула",
+    "ar": "الديباجة",
+    "zh": "序言",
+}
+_CITED = {
+    "preamble": "preamble",
+    "part": "part",
+    "title": "title",
+    "chp": "chap.",
+    "sec": "sect.",
+    "art": "art.",
+    "para": "para.",
+    "pp": "preambular para.",
+    "op": "para.",
+    "annex": "annex",
+    "note": "note",
+    "hd": "",
+}
+_STANDS_INSIDE = frozenset({"para", "subpara"})
+
+
+def steps(eid: str) -> tuple[tuple[str, str], ...]:
+    """Take an eid apart: `art_6__para_2` is `(("art", "6"), ("para", "2"))`; what does not fit, out."""
+    found = (_STEP.fullmatch(step) for step in eid.split("__"))
+    return tuple((m[1], m[2] or "") for m in found if m)
+
+
+def join(parent: str, kind: UnitType, number: str) -> str:
+    """The eid of the unit of this kind and number inside `parent` (which may be empty)."""
+    own = PREFIX[kind] + (f"_{''.join(number.split())}" if number else "")
+    return f"{parent}__{own}" if parent else own
+
+
+def is_eid(text: str) -> bool:
+    """Whether every step is a known element with, where it needs one, a number."""
+    parts = text.split("__")
+    found = steps(text)
+    return len(found) == len(parts) and all(prefix in _TYPE for prefix, _ in found)
+
+
+def ancestors(eid: str) -> tuple[str, ...]:
+    """The eid itself and those of the units around it, nearest first."""
+    parts = eid.split("__")
+    return tuple("__".join(parts[:n]) for n in range(len(parts), 0, -1))
+
+
+def spaced(number: str) -> str:
+    """The printed form of a number: `6bis` becomes `6 bis`."""
+    return _LATIN_TAIL.sub(" ", number)
+
+
+def label(eid: str) -> str:
+    """What people say for short: `Article 6.2(a)`, `¶ 9`, `Chapter II`, `OP7 ter`."""
+    return _named(eid, short=True)
+
+
+def printed(eid: str, language: str) -> str:
+    """What the outermost unit is called in a text of one of the UN's languages: `第26条`."""
+    prefix, number = next(iter(steps(eid)[-1:]), ("", ""))
+    if prefix == "preamble":
+        return _PREAMBLE_WORD.get(language, "Preamble")
+    word = {"art": _ARTICLE_WORD, "chp": _CHAPTER_WORD}.get(prefix, {}).get(language)
+    if word:
+        return f"{word} {spaced(number)}"
+    if language == "zh" and prefix in {"art", "chp"}:
+        return f"第{spaced(number)}{'条' if prefix == 'art' else '章'}"
+    return label(eid)
+
+
+def short_label(eid: str) -> str:
+    """What fits in a margin: `6.2(a)`, `¶ 9`, `II`."""
+    return _named(eid, short=True).removeprefix("Article ").removeprefix("Chapter ")
+
+
+def citation(eid: str) -> str:
+    """The form of a footnote: `art. 6, para. 2 (a)`."""
+    return _named(eid, short=False)
+
+
+def _named(eid: str, *, short: bool) -> str:
+    path = [(prefix, number) for prefix, number in steps(eid) if prefix != "wrapUp"]
+    outermost = next(
+        (n for n, (prefix, _) in enumerate(path) if prefix not in {"chp", "sec"}), None
+    )
+    if outermost is not None and path[outermost][0] in {"art", "para", "op", "pp", "note"}:
+        path = path[outermost:]
+    said = ""
+    for prefix, number in path:
+        said += _step_short(prefix, number, said) if short else _step_cited(prefix, number, said)
+    return said
+
+
+def _step_short(prefix: str, number: str, before: str) -> str:
+    number = spaced(number)
+    if before and prefix in _STANDS_INSIDE:
+        return f"({number})" if prefix == "subpara" else f".{number}"
+    word = _WORD.get(prefix, "")
+    gap = "" if prefix in {"pp", "op"} else " "
+    return (", " if before else "") + f"{word}{gap}{number}".strip()
+
+
+def _step_cited(prefix: str, number: str, before: str) -> str:
+    number = spaced(number)
+    if prefix == "subpara":
+        return f" ({number})" if before else f"({number})"
+    word = _CITED.get(prefix, "")
+    return (", " if before else "") + f"{word} {number}".strip()
