@@ -70,7 +70,7 @@ _STANDS_INSIDE = frozenset({"para", "subpara"})
 
 
 def steps(eid: str) -> tuple[tuple[str, str], ...]:
-    """Take an eid apart: `art_6__para_2` is `(("art", "6"), ("para", "2"))`; what does not fit, out."""
+    """Take an eid apart: `art_6__para_2` is `(("art", "6"), ("para", "2"))`; misfits are left out."""
     found = (_STEP.fullmatch(step) for step in eid.split("__"))
     return tuple((m[1], m[2] or "") for m in found if m)
 

@@ -81,7 +81,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """What is known of a document without opening its text; `order` sorts an instrument's drafts."""
+    """What is known of a document without its text; `order` sorts an instrument's drafts."""
 
     id: str
     kind: Kind

@@ -16,5 +16,6 @@ class Problem:
     grave: bool = True
 
     def __str__(self) -> str:
+        """Give the form that editors can jump to: `file:line: what`."""
         place = f"{self.where}:{self.line}" if self.line else self.where
         return f"{place}: {self.what}"
