@@ -1,0 +1,28 @@
+"""Entry: the window when called alone, the command line when told more."""
+
+import sys
+
+
+def main() -> None:
+    """Run `brief`; what a process of its own parses is handed to the importers' child."""
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["--import-child"]:
+        from brief.importers.child import main as import_child
+
+        sys.exit(import_child(arguments[1:]))
+    if not arguments:
+        sys.exit(_window("", ""))
+    from brief.cli import cli
+
+    cli(prog_name="brief", obj=_window)
+
+
+def _window(home: str, reference: str) -> int:
+    """Open the window; loaded only here, so that a command never waits for it."""
+    from brief.app import run
+
+    return run(home, reference)
+
+
+if __name__ == "__main__":
+    main()

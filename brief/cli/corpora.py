@@ -1,0 +1,83 @@
+"""Commands that bring texts in and look after them: `import`, `corpus` and `doctor`."""
+
+import sys
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+
+import click
+
+from brief.cli.group import Start, desk, progress
+from brief.cli.output import AS_JSON, checked_text, emit, health_text, import_json, import_text
+from brief.core.errors import BriefError
+from brief.core.jobs import Job
+from brief.core.model import Kind
+from brief.services.compiling import check_corpus, compile_corpus
+from brief.services.doctor import examine
+from brief.services.importing import Wishes
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--kind", required=True, type=click.Choice([kind.value for kind in Kind]))
+@click.option("--instrument", default="", help="The treaty this is a draft of.")
+@click.option("--symbol", default="", help="The document symbol, such as A/AC.291/22.")
+@click.option("--title", default="")
+@click.option("--language", default="", help="Two letters, such as en, fr, ar.")
+@AS_JSON
+@click.pass_obj
+def import_files(start: Start, files: tuple[Path, ...], *, as_json: bool, **wishes: str) -> None:
+    """Bring files into "My documents"."""
+    wished = Wishes(**{**wishes, "kind": Kind(wishes["kind"])})  # type: ignore[arg-type]
+    failed: BriefError | None = None
+    with desk(start) as opened:
+        for file in files:
+            try:
+                report = opened.importing.add(file, wished, Job())
+            except BriefError as error:
+                failed = error
+                click.echo(f"{file}: {error}", err=True)
+                continue
+            emit(import_json(report), as_json=as_json, plain=partial(import_text, report))
+    if failed:
+        sys.exit(failed.exit_code)
+
+
+@click.group()
+def corpus() -> None:
+    """Corpora: check and compile the folder a publisher writes."""
+
+
+@corpus.command("check")
+@click.argument("folder", type=click.Path(path_type=Path))
+@AS_JSON
+def corpus_check(folder: Path, *, as_json: bool) -> None:
+    """Report every mistake in a corpus folder, with file and line."""
+    with progress() as job:
+        checked = check_corpus(folder, job)
+    emit(asdict(checked), as_json=as_json, plain=lambda: checked_text(checked))
+    if not checked.sound:
+        sys.exit(1)
+
+
+@corpus.command("compile")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.pass_obj
+def corpus_compile(start: Start, folder: Path) -> None:
+    """Make a corpus folder readable and searchable; the one before stays until it is whole."""
+    with progress() as job:
+        checked = compile_corpus(start.home, folder, job)
+    click.echo(checked_text(checked))
+
+
+@click.command()
+@AS_JSON
+@click.pass_obj
+def doctor(start: Start, *, as_json: bool) -> None:
+    """Look at versions, folders and the integrity of every database and index."""
+    health = examine(start.home, Job())
+    emit(
+        {**asdict(health), "well": health.well}, as_json=as_json, plain=lambda: health_text(health)
+    )
+    if not health.well:
+        sys.exit(1)

@@ -1,0 +1,165 @@
+"""What commands print: the JSON that scripts depend on, and the same for people."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from brief.core import eids
+from brief.core.notes import Note
+from brief.core.reading import History
+from brief.core.results import HIT_CLOSES, HIT_OPENS, Results
+from brief.services.compiling import Checked
+from brief.services.doctor import Health
+from brief.services.importing import ImportReport
+from brief.services.notes import banner, cite
+from brief.services.showing import Shown
+
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def emit(value: object, *, as_json: bool, plain: Callable[[], str]) -> None:
+    """Print a value as JSON, or what `plain` makes of it."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2) if as_json else plain())
+
+
+def shown_json(shown: Shown) -> dict[str, Any]:
+    """The contract of `show --json`."""
+    return {
+        "document": shown.document.id,
+        "eid": shown.place.eid,
+        "label": shown.label,
+        "heading": shown.heading,
+        "text": shown.text,
+        "text_status": shown.document.text_status.value,
+        "points": [asdict(point) for point in shown.points],
+        "notes": [note_json(note) for note in shown.notes],
+        "lineage": [stage for history in shown.histories for stage in _stages(history)],
+    }
+
+
+def _stages(history: History) -> list[dict[str, Any]]:
+    return [
+        {
+            "provision": history.provision,
+            "draft": stage.draft.id,
+            "eid": stage.carrier.eid,
+            "relation": stage.carrier.relation.value,
+            "note": stage.carrier.note,
+            "confidence": stage.carrier.confidence,
+            "origin": stage.carrier.origin.value,
+        }
+        for stage in history.stages
+    ]
+
+
+def shown_text(shown: Shown) -> str:
+    """A unit for a terminal: citation, banner, text, then what belongs to it."""
+    parts = [f"{cite(shown.document, shown.place.eid)}  {shown.heading}".rstrip()]
+    parts += [f"[{said}]"] if (said := banner(shown.document)) else []
+    parts += ["", shown.text]
+    for point in shown.points:
+        parts += ["", f"Point {point.priority}: {point.ask}"]
+    for note in shown.notes:
+        parts += ["", f"Note: {note.body}"]
+    for history in shown.histories:
+        parts += ["", f"Lineage of {history.title}:"]
+        parts += [
+            f"  {stage.draft.name}: {stage.label or 'not there'} ({stage.carrier.relation})"
+            for stage in history.stages
+        ]
+    return "\n".join(parts)
+
+
+def results_json(results: Results) -> dict[str, Any]:
+    """The contract of `search --json`."""
+    fields = asdict(results)
+    fields["milliseconds"] = round(results.milliseconds, 3)
+    return fields
+
+
+def results_text(results: Results) -> str:
+    """Hits for a terminal, matches between marks only where they would not be seen otherwise."""
+    lines = [f"{results.total} found in {results.milliseconds:.0f} ms"]
+    lines += [f"Understood as: {results.understood}"] if results.understood else []
+    lines += [f"Did you mean: {results.suggestion}"] if results.suggestion else []
+    for hit in results.hits:
+        status = f" [{hit.text_status}]" if hit.text_status not in {"", "authentic"} else ""
+        lines += ["", f"{hit.title} · {hit.label} {hit.heading}{status}".rstrip()]
+        lines += [f"  {_coloured(hit.snippet)}"]
+    return "\n".join(lines)
+
+
+def _coloured(snippet: str) -> str:
+    return snippet.replace(HIT_OPENS, "\033[1m").replace(HIT_CLOSES, "\033[0m")
+
+
+def import_json(report: ImportReport) -> dict[str, Any]:
+    """The contract of `import --json`."""
+    return {
+        "document": report.document.id,
+        "title": report.document.title,
+        "articles": report.articles,
+        "paragraphs": report.paragraphs,
+        "characters": {
+            "source": report.source,
+            "kept": report.kept,
+            "dropped": report.dropped,
+        },
+        "quality": report.quality,
+        "problems": [
+            {"where": f"{p.where}:{p.line}" if p.line else p.where, "what": p.what}
+            for p in report.problems
+        ],
+    }
+
+
+def import_text(report: ImportReport) -> str:
+    """An import in one line, its problems below."""
+    first = (
+        f"{report.document.title}: {report.articles} articles, {report.paragraphs} paragraphs, "
+        f"quality {report.quality}; it is {report.document.id} in My documents."
+    )
+    return "\n".join([first, *(f"  {problem}" for problem in report.problems)])
+
+
+def checked_text(checked: Checked) -> str:
+    """Every problem in the form editors jump to, then one line that sums up."""
+    grave = sum(problem.grave for problem in checked.problems)
+    minor = len(checked.problems) - grave
+    counted = (
+        f"{checked.documents} documents, {checked.units} units, {checked.points} talking points, "
+        f"{checked.provisions} provisions: {grave} mistakes, {minor} remarks."
+    )
+    return "\n".join([*map(str, checked.problems), counted])
+
+
+def health_text(health: Health) -> str:
+    """What was looked at, one line each."""
+    lines = [f"{name} {version}" for name, version in health.versions.items()]
+    lines += [
+        f"{'ok ' if f.well else 'BAD'} {f.name}: {f.seen} ({f.path})" for f in health.findings
+    ]
+    return "\n".join(lines)
+
+
+def note_json(note: Note) -> dict[str, Any]:
+    """A note for scripts."""
+    return {
+        "id": note.id,
+        "document": note.anchor.document,
+        "eid": note.anchor.eid,
+        "provision": note.anchor.provision,
+        "citation": note.anchor.citation,
+        "body": note.body,
+        "created": note.created,
+        "modified": note.modified,
+    }
+
+
+def note_line(note: Note) -> str:
+    """A note in one line."""
+    first = note.body.strip().splitlines()[0] if note.body.strip() else ""
+    return f"{note.id:>4}  {note.anchor.document_name}, {eids.label(note.anchor.eid)}: {first}"

@@ -1,0 +1,60 @@
+"""The briefing file: every note under the text it is about, in article order."""
+
+import os
+from pathlib import Path
+
+from brief.core.errors import BriefError, NotFound
+from brief.core.fingerprint import fingerprint
+from brief.core.model import DocumentInfo
+from brief.core.notes import Note
+from brief.core.reading import Place
+from brief.exporters.briefing import BriefingEntry, briefing_markdown
+from brief.services.library import Library
+from brief.services.notes import Notes, banner, cite, in_reading_order, wording
+
+
+def briefing(library: Library, notes: Notes, documents: frozenset[str] = frozenset()) -> str:
+    """The Markdown of all notes, or of those on some documents; raises `NotFound` without any."""
+    wanted = [n for n in notes.all() if not documents or n.anchor.document in documents]
+    if not wanted:
+        raise NotFound("There are no notes to export yet.")
+    grouped: dict[tuple[str, str], list[Note]] = {}
+    for note in in_reading_order(wanted, library):
+        grouped.setdefault((note.anchor.document, note.anchor.eid), []).append(note)
+    return briefing_markdown(tuple(_entry(library, place, held) for place, held in grouped.items()))
+
+
+def _entry(library: Library, where: tuple[str, str], notes: list[Note]) -> BriefingEntry:
+    document, eid = where
+    anchor = notes[0].anchor
+    info = _known(library, document)
+    text = wording(library, Place(document, eid, 0)) if info else ""
+    unit = library.unit(document, eid) if info else None
+    return BriefingEntry(
+        document_name=info.name if info else anchor.document_name,
+        symbol=info.symbol if info else "",
+        citation=cite(info, eid) if info else anchor.citation,
+        heading=unit.heading if unit else anchor.heading,
+        text=text or anchor.about,
+        banner=banner(info) if info else "",
+        notes=tuple(notes),
+        changed=frozenset(n.id for n in notes if fingerprint(text) != n.anchor.fingerprint),
+    )
+
+
+def _known(library: Library, document: str) -> DocumentInfo | None:
+    return library.document(document) if library.has(document) else None
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file whole or not at all, so that a full disk spoils no earlier export."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise BriefError(
+            f"{path} could not be written ({error.strerror}): nothing was changed. "
+            "Choose another place."
+        ) from error

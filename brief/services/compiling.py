@@ -1,0 +1,190 @@
+"""Compile a corpus folder into a shelf: check, build aside, switch at once."""
+
+import hashlib
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from brief.core.errors import BriefError, Refused
+from brief.core.jobs import Job
+from brief.core.model import Corpus, Document
+from brief.core.points import TalkingPoint
+from brief.core.problems import Problem
+from brief.core.reading import RenderedPoint
+from brief.services import builds
+from brief.services.home import CORPUS_DB, INDEX, SOURCE, Home
+from brief.store.shelf import Shelf
+
+if TYPE_CHECKING:
+    from brief.importers.corpus_folder import CorpusFolder
+
+_STAMP, _SHIPPED = "source.hash", "shipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is in a corpus folder, and what is wrong with it."""
+
+    corpus: Corpus | None
+    documents: int
+    units: int
+    points: int
+    provisions: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether it can be compiled."""
+        return self.corpus is not None and not any(problem.grave for problem in self.problems)
+
+
+def check_corpus(folder: Path, job: Job) -> Checked:
+    """Read a corpus folder whole and report every mistake in it; nothing is written."""
+    return _read(folder, job)[1]
+
+
+def compile_corpus(home: Home, folder: Path, job: Job, *, shipped: bool = False) -> Checked:
+    """Make a corpus folder readable and searchable under its own id, in place of its last edition.
+
+    Until everything is written the edition before stays in use, also when this is cancelled or
+    killed. Raises `BriefError` when the folder has grave mistakes. `shipped` marks the corpus
+    that comes with the program, which a newer program replaces.
+    """
+    read, checked = _read(folder, job)
+    if read.corpus is None or not checked.sound:
+        grave = [problem for problem in checked.problems if problem.grave]
+        raise BriefError(
+            f"This corpus has {len(grave)} mistakes, the first: {grave[0]}; nothing was changed. "
+            "'brief corpus check' lists them all."
+        )
+    shelf = home.library / read.corpus.id
+    with builds.new_build(shelf) as build:
+        _write(build, read.corpus, read, job)
+        _keep_source(folder, build / SOURCE, job)
+        (build / _STAMP).write_text(source_hash(folder), encoding="ascii")
+        if shipped:
+            (build / _SHIPPED).touch()
+        write_index(build, job)
+    builds.sweep(shelf)
+    return checked
+
+
+def wants_shipped(home: Home, folder: Path, corpus_id: str) -> bool:
+    """Whether the corpus that comes with the program is missing here, or older than the folder.
+
+    An edition that the user compiled or installed under the same id is left alone.
+    """
+    build = builds.current(home.library / corpus_id)
+    if build is None:
+        return True
+    if not (build / _SHIPPED).exists():
+        return False
+    try:
+        return (build / _STAMP).read_text(encoding="ascii") != source_hash(folder)
+    except (OSError, UnicodeDecodeError):
+        return True
+
+
+def recompile(home: Home, shelf: Path, job: Job) -> None:
+    """Make a damaged shelf anew from the copy of its source that it keeps."""
+    build = builds.current(shelf)
+    if build is None or not (build / SOURCE).is_dir():
+        raise Refused(
+            f"The corpus {shelf.name} is damaged and its source is not here; your notes are safe. "
+            "Install or compile it again."
+        )
+    shipped = (build / _SHIPPED).exists()
+    compile_corpus(home, build / SOURCE, job, shipped=shipped)
+
+
+def write_index(build: Path, job: Job) -> None:
+    """Index a build from its own database, replacing what index there was."""
+    from brief.search import index
+
+    fresh, old = build / ".index-building", build / ".index-old"
+    for leftover in (fresh, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    shelf = Shelf.open(build / CORPUS_DB)
+    try:
+        index.build(fresh, shelf.index_rows(), job, shelf.row_count(), generation=shelf.generation)
+    finally:
+        shelf.close()
+    if (build / INDEX).exists():
+        (build / INDEX).rename(old)
+    fresh.rename(build / INDEX)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def write_documents(build: Path, corpus: Corpus, documents: tuple[Document, ...], job: Job) -> None:
+    """Write the database of a shelf that has documents only."""
+    from brief.importers import render
+    from brief.store import corpus_db
+
+    corpus_db.write(build / CORPUS_DB, corpus, documents, (), (), render.render, render.links, job)
+
+
+def source_hash(folder: Path) -> str:
+    """A fingerprint of every file's name and content in a corpus folder."""
+    digest = hashlib.blake2b(digest_size=16)
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.is_symlink()):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        digest.update(hashlib.blake2b(path.read_bytes(), digest_size=16).digest())
+    return digest.hexdigest()
+
+
+def _read(folder: Path, job: Job) -> "tuple[CorpusFolder, Checked]":
+    from brief.importers.check import check
+    from brief.importers.corpus_folder import read_corpus
+
+    if not folder.is_dir():
+        raise BriefError(f"There is no corpus folder at {folder}; nothing was changed.")
+    read = read_corpus(folder, job)
+    problems = tuple(sorted({*read.problems, *check(read)}))
+    checked = Checked(
+        corpus=read.corpus,
+        documents=len(read.documents),
+        units=sum(len(document.units) for document in read.documents),
+        points=len(read.points),
+        provisions=len(read.provisions),
+        problems=problems,
+    )
+    return read, checked
+
+
+def _write(build: Path, corpus: Corpus, read: "CorpusFolder", job: Job) -> None:
+    from brief.importers import render
+    from brief.store import corpus_db
+
+    points = tuple(_rendered(point) for point in read.points)
+    corpus_db.write(
+        build / CORPUS_DB,
+        corpus,
+        read.documents,
+        read.provisions,
+        points,
+        render.render,
+        render.links,
+        job,
+    )
+
+
+def _rendered(point: TalkingPoint) -> RenderedPoint:
+    from brief.importers.render import render
+
+    return RenderedPoint(
+        point,
+        ask_html=render(point.ask),
+        why_html=render(point.why),
+        say_html=render(point.say),
+        if_they_say_html=render(point.if_they_say),
+    )
+
+
+def _keep_source(folder: Path, kept: Path, job: Job) -> None:
+    """Copy a corpus folder beside its build, so that the build can be made anew."""
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.is_symlink()):
+        job.check()
+        target = kept / path.relative_to(folder)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)

@@ -1,0 +1,74 @@
+"""The desk: every service over one home, made once by the window or by a command."""
+
+from pathlib import Path
+
+from brief.core.jobs import Job
+from brief.services import builds, compiling
+from brief.services.beside import BesideReader
+from brief.services.home import MINE, Home, sample_corpus
+from brief.services.importing import Importing
+from brief.services.library import Library
+from brief.services.notes import Notes
+from brief.services.searching import Searching
+from brief.store import backups
+from brief.store.notebook import Notebook
+from brief.store.state import State
+from brief.store.user_db import UserDb
+
+#: The id that the corpus shipped with the program has.
+SAMPLE = "cybercrime-convention"
+
+
+class Desk:
+    """Opens what a home holds. Making one is quick; `prepare` does what may take longer."""
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+        self._user_db = UserDb.open(home.user_db)
+        notebook = Notebook(self._user_db)
+        self.state = State(self._user_db)
+        self.library = Library(home)
+        self.notes = Notes(notebook, self.library)
+        self.searching = Searching(self.library, notebook)
+        self.beside = BesideReader(self.library, self.notes)
+        self.importing = Importing(home, self.library)
+        self.library.refresh()
+
+    @property
+    def wants_preparing(self) -> bool:
+        """Whether the sample corpus must be compiled or a damaged shelf mended."""
+        return bool(self.library.damaged) or compiling.wants_shipped(
+            self.home, sample_corpus(), SAMPLE
+        )
+
+    def prepare(self, job: Job) -> bool:
+        """Compile the sample corpus if it is new, mend damaged shelves; say whether any changed."""
+        sample = sample_corpus()
+        if compiling.wants_shipped(self.home, sample, SAMPLE):
+            compiling.compile_corpus(self.home, sample, job, shipped=True)
+        for shelf in self.library.damaged:
+            self.mend(shelf, job)
+        return self.library.refresh()
+
+    def mend(self, shelf: Path, job: Job) -> None:
+        """Make a shelf anew from its source."""
+        if shelf.name == MINE:
+            self.importing.rebuild(job)
+        else:
+            compiling.recompile(self.home, shelf, job)
+
+    def back_up(self) -> Path | None:
+        """Keep today's copy of the user's data, once a day."""
+        return backups.daily_backup(self._user_db, self.home.backups)
+
+    def sweep(self) -> None:
+        """Remove what killed or superseded builds left behind."""
+        if self.home.library.is_dir():
+            for shelf in self.home.library.iterdir():
+                builds.sweep(shelf)
+
+    def close(self) -> None:
+        """Let go of every file; everything acknowledged is on disk already."""
+        self.searching.close()
+        self.library.close()
+        self._user_db.close()

@@ -1,0 +1,161 @@
+"""Import: a stranger's file becomes a document of the user's own, its original kept beside it."""
+
+import hashlib
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from brief.core.jobs import Job
+from brief.core.model import Corpus, Document, DocumentInfo, Kind
+from brief.core.problems import Problem
+from brief.services import builds
+from brief.services.compiling import write_documents, write_index
+from brief.services.home import MINE, Home
+from brief.services.library import Library
+
+if TYPE_CHECKING:
+    from brief.importers.imported import Imported
+
+_DOCUMENT, _HASH = "document.json", "sha256"
+_MY = "my-"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user says of a file; an empty field is left to the importer's guess."""
+
+    kind: Kind | None = None
+    instrument: str = ""
+    symbol: str = ""
+    title: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What came of a file. `dropped` counts the characters in no unit; each has a problem."""
+
+    document: DocumentInfo
+    articles: int
+    paragraphs: int
+    source: int
+    kept: int
+    dropped: int
+    quality: str
+    problems: tuple[Problem, ...]
+
+
+class Importing:
+    """Brings files into "My documents"; slow, made to be called off the UI thread."""
+
+    def __init__(self, home: Home, library: Library) -> None:
+        self._home = home
+        self._library = library
+
+    def add(self, path: Path, wishes: Wishes, job: Job) -> ImportReport:
+        """Import one file. The same file again replaces its earlier import; notes stay.
+
+        The file is parsed in a process of its own. Raises `BriefError` with one sentence when it
+        cannot be read; the library is then as it was.
+        """
+        from brief.importers.sandbox import import_file
+
+        imported = import_file(path, job)
+        data = path.read_bytes()
+        digest = hashlib.sha256(data).hexdigest()
+        info = self._named(_as_wished(imported.document.info, wishes), digest)
+        with self._kept(replace(imported.document, info=info), path.name, data, digest):
+            self.rebuild(job)
+        return _report(imported, info)
+
+    def rebuild(self, job: Job) -> None:
+        """Compile the shelf of the user's documents from what is kept of each."""
+        mine = Corpus(id=MINE, title="My documents")
+        shelf = self._home.library / MINE
+        with builds.new_build(shelf) as build:
+            write_documents(build, mine, tuple(self._documents()), job)
+            write_index(build, job)
+        builds.sweep(shelf)
+        self._library.refresh()
+
+    def _documents(self) -> Iterator[Document]:
+        from brief.importers import document_json
+
+        for folder in self._folders():
+            yield document_json.from_json((folder / _DOCUMENT).read_text(encoding="utf-8"))
+
+    def _folders(self) -> list[Path]:
+        if not self._home.documents.is_dir():
+            return []
+        return sorted(p.parent for p in self._home.documents.glob(f"{_MY}*/{_DOCUMENT}"))
+
+    def _named(self, info: DocumentInfo, digest: str) -> DocumentInfo:
+        """Give the document an id of its own: the one it had before, else a free one."""
+        taken = {}
+        for folder in self._folders():
+            taken[folder.name] = (folder / _HASH).read_text(encoding="ascii")
+        again = next((name for name, known in taken.items() if known == digest), "")
+        wished = _MY + info.id.removeprefix(_MY)
+        numbered = (wished, *(f"{wished}-{n}" for n in range(2, len(taken) + 3)))
+        return replace(info, id=again or next(name for name in numbered if name not in taken))
+
+    @contextmanager
+    def _kept(self, document: Document, name: str, data: bytes, digest: str) -> Iterator[None]:
+        """Keep a document with its original; taken back if the block does not end well."""
+        from brief.importers import document_json
+
+        folder = self._home.documents / document.info.id
+        before = folder.with_name(f".before-{folder.name}")
+        staging = folder.with_name(f".importing-{secrets.token_hex(4)}")
+        try:
+            staging.mkdir(parents=True)
+            (staging / "original").mkdir()
+            (staging / "original" / name).write_bytes(data)
+            (staging / _HASH).write_text(digest, encoding="ascii")
+            (staging / _DOCUMENT).write_text(document_json.to_json(document), encoding="utf-8")
+            shutil.rmtree(before, ignore_errors=True)
+            if folder.exists():
+                folder.rename(before)
+            staging.rename(folder)
+        except OSError as error:
+            shutil.rmtree(staging, ignore_errors=True)
+            raise builds.unwritable(self._home.documents, error) from error
+        try:
+            yield
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            if before.exists():
+                before.rename(folder)
+            raise
+        shutil.rmtree(before, ignore_errors=True)
+
+
+def _as_wished(info: DocumentInfo, wishes: Wishes) -> DocumentInfo:
+    wished = {
+        "kind": wishes.kind,
+        "instrument": wishes.instrument,
+        "symbol": wishes.symbol,
+        "title": wishes.title,
+        "language": wishes.language,
+    }
+    given = {name: value for name, value in wished.items() if value}
+    if "title" in given:
+        given["short_title"] = ""
+    return replace(info, **given)  # type: ignore[arg-type]
+
+
+def _report(imported: "Imported", info: DocumentInfo) -> ImportReport:
+    return ImportReport(
+        document=info,
+        articles=imported.articles,
+        paragraphs=imported.paragraphs,
+        source=imported.source_characters,
+        kept=imported.kept_characters,
+        dropped=imported.dropped_characters,
+        quality=imported.quality,
+        problems=imported.problems,
+    )

@@ -1,0 +1,166 @@
+"""Notes: write them beside the text, find them again, hand them on as a briefing file."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from brief.core import eids
+from brief.core.fingerprint import fingerprint
+from brief.core.model import DocumentInfo, TextStatus
+from brief.core.notes import Note, NoteAnchor, NoteVersion
+from brief.core.reading import Place
+from brief.services.library import Library
+from brief.store.notebook import Notebook
+
+
+@dataclass(frozen=True, slots=True)
+class NoteHere:
+    """A note as it stands beside an article.
+
+    `changed` says that the wording is no longer the one the note was written about; `elsewhere`
+    names the unit it was written at when that is another draft's or another unit.
+    """
+
+    note: Note
+    changed: bool
+    elsewhere: str = ""
+
+
+class Notes:
+    """The user's notes, with the library they are about."""
+
+    def __init__(self, notebook: Notebook, library: Library) -> None:
+        self._notebook = notebook
+        self._library = library
+
+    def anchor(self, place: Place) -> NoteAnchor:
+        """What a note written at this place is about."""
+        info = self._library.document(place.document)
+        shelf = self._library.shelf(place.document)
+        unit = shelf.unit(place.document, place.eid)
+        carried = (p.id for p in shelf.provisions_at(place.document, place.eid))
+        return NoteAnchor(
+            document=place.document,
+            eid=place.eid,
+            provision=next(carried, ""),
+            document_name=info.name,
+            citation=cite(info, place.eid),
+            heading=unit.heading if unit else "",
+            about=self.wording(place),
+        )
+
+    def wording(self, place: Place) -> str:
+        """The text of a unit with everything inside it."""
+        return wording(self._library, place)
+
+    def add(self, place: Place, body: str) -> Note:
+        """Write a new note about a place; saved when this returns."""
+        return self._notebook.add(self.anchor(place), body)
+
+    def save(self, note: int, body: str) -> Note:
+        """Replace a note's text, keeping what it said before; saved when this returns."""
+        return self._notebook.save(note, body)
+
+    def delete(self, note: int) -> Note:
+        """Put a note away; `restore` brings it back."""
+        return self._notebook.delete(note)
+
+    def restore(self, note: int) -> Note:
+        """Bring back a note that was put away."""
+        return self._notebook.restore(note)
+
+    def versions(self, note: int) -> tuple[NoteVersion, ...]:
+        """What a note said before, latest first."""
+        return self._notebook.versions(note)
+
+    def all(self) -> tuple[Note, ...]:
+        """Every note."""
+        return self._notebook.all()
+
+    def here(self, place: Place) -> tuple[NoteHere, ...]:
+        """The notes on an article: its own, its paragraphs', and those of the same provision."""
+        if not self._library.has(place.document):
+            return ()
+        shelf = self._library.shelf(place.document)
+        passage = shelf.passage(place.document, place.position)
+        inside = [unit.eid for unit in passage.units]
+        provisions = [p.id for p in shelf.provisions_at(place.document, passage.info.eid)]
+        found = self._notebook.about(place.document, inside, provisions)
+        return tuple(self._seen_from(place.document, note) for note in found)
+
+    def _seen_from(self, document: str, note: Note) -> NoteHere:
+        if note.anchor.document == document:
+            now = fingerprint(self.wording(Place(document, note.anchor.eid, 0)))
+            return NoteHere(note, now != note.anchor.fingerprint)
+        carried = self._carried(document, note)
+        changed = not carried or fingerprint(carried) != note.anchor.fingerprint
+        return NoteHere(note, changed, f"{note.anchor.document_name}, {note.anchor.citation}")
+
+    def _carried(self, document: str, note: Note) -> str:
+        """The wording of the note's provision in another draft; empty where it has none."""
+        provision = self._library.shelf(document).provision(note.anchor.provision)
+        carriers = provision.carriers if provision else ()
+        eid = next((c.eid for c in carriers if c.document == document and c.eid), "")
+        return self.wording(Place(document, eid, 0)) if eid else ""
+
+
+def wording(library: Library, place: Place) -> str:
+    """The text of a unit with everything inside it, one line a unit; empty where it is gone."""
+    found = library.find(place.document, place.eid)
+    if found is None or found.eid != place.eid:
+        return ""
+    passage = library.passage(place.document, found.position)
+    inside = [u for u in passage.units if u.eid == place.eid or u.eid.startswith(place.eid + "__")]
+    return "\n".join(text for u in inside if (text := numbered(u.number, u.text, u.depth)))
+
+
+def numbered(number: str, text: str, depth: int) -> str:
+    """A unit's text behind its number as printed: `1. …` at the first depth, `(a) …` below."""
+    if not number or depth == 0:
+        return text
+    return f"{number}. {text}" if number[0].isdigit() else f"({number}) {text}"
+
+
+def cite(info: DocumentInfo, eid: str) -> str:
+    """Cite in the manual's form: `A/RES/79/243, art. 6, para. 2`; says what is no original."""
+    named = info.symbol or info.name
+    cited = f"{named}, {eids.citation(eid)}" if eid else named
+    return cited if info.text_status is TextStatus.AUTHENTIC else f"{cited} ({status(info)})"
+
+
+def status(info: DocumentInfo) -> str:
+    """What a text that is not authentic calls itself."""
+    return _STATUS.get(info.text_status, "")
+
+
+def banner(info: DocumentInfo) -> str:
+    """The line above a text that is not authentic; empty for one that is."""
+    if info.text_status is TextStatus.AUTHENTIC:
+        return ""
+    said = _BANNER[info.text_status]
+    return " · ".join(part for part in (said, info.symbol, info.source) if part)
+
+
+_STATUS = {
+    TextStatus.DIGEST: "digest",
+    TextStatus.ILLUSTRATIVE: "illustrative text",
+    TextStatus.UNOFFICIAL_TRANSLATION: "unofficial translation",
+    TextStatus.IMPORTED: "imported copy",
+}
+_BANNER = {
+    TextStatus.DIGEST: "Digest for orientation, not the authentic text",
+    TextStatus.ILLUSTRATIVE: "Illustrative text, written for this corpus: no such draft was issued",
+    TextStatus.UNOFFICIAL_TRANSLATION: "Unofficial translation, not the authentic text",
+    TextStatus.IMPORTED: "Imported copy: check it against the authentic text before you quote it",
+}
+
+
+def in_reading_order(notes: Iterable[Note], library: Library) -> tuple[Note, ...]:
+    """Notes by document, then by where their unit stands; those of lost texts last."""
+    order = {info.id: n for n, info in enumerate(library.documents())}
+
+    def where(note: Note) -> tuple[int, str, int, int]:
+        place = library.find(note.anchor.document, note.anchor.eid)
+        known = order.get(note.anchor.document, len(order))
+        return (known, note.anchor.document, place.position if place else 1 << 30, note.id)
+
+    return tuple(sorted(notes, key=where))
