@@ -1,0 +1,290 @@
+"""The left panel: the contents of the open document, and the library's documents behind its head."""
+
+from collections.abc import Collection, Mapping
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStackedWidget,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from brief.core.model import DocumentInfo
+from brief.core.reading import PassageInfo
+from brief.ui.contents_delegate import ContentsDelegate, is_cut
+from brief.ui.contents_rows import ROW_ROLE, Row, RowsModel, document_rows, passage_rows
+from brief.ui.elided import ElidedButton, ElidedLabel, plain_tip
+from brief.ui.icons import icon
+from brief.ui.theme import Theme
+
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class ContentsPanel(QWidget):
+    """Contents with marks for points, notes and moves; the head opens the list of documents.
+
+    A click or Enter chooses; typing in the filter narrows whichever list shows.
+    """
+
+    passage_chosen = Signal(int)
+    document_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setObjectName("contents")
+        self._info: DocumentInfo | None = None
+        self._outline: tuple[PassageInfo, ...] = ()
+        self._position = -1
+        self._contents, self._library = RowsView(theme, self), RowsView(theme, self)
+        self._contents.setAccessibleName(self.tr("Contents"))
+        self._library.setAccessibleName(self.tr("Documents"))
+        self._build(theme)
+        self._contents.row_chosen.connect(lambda row: self.passage_chosen.emit(row.position))
+        self._library.row_chosen.connect(self._choose_document)
+        self._head.clicked.connect(self._turn)
+        self._filter.textChanged.connect(self._narrow)
+        self._filter.installEventFilter(self)
+        self._library.installEventFilter(self)
+        self.set_theme(theme)
+
+    def _build(self, theme: Theme) -> None:
+        self._head, self._symbol = ElidedButton(), ElidedLabel()
+        self._head.setProperty("look", "head")
+        self._head.setIconSize(QSize(14, 14))
+        self._head.setText(self.tr("Documents"))
+        self._symbol.setProperty("look", "muted")
+        self._symbol.setContentsMargins(14, 0, 14, 4)
+        self._filter = QLineEdit()
+        self._filter.setProperty("look", "filter")
+        self._filter.setClearButtonEnabled(True)
+        self._filter.setPlaceholderText(self.tr("Number or words"))
+        self._filter.setAccessibleName(self.tr("Narrow the list by number or words"))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._contents)
+        self._pages.addWidget(self._library)
+        band = QWidget()
+        inner = QVBoxLayout(band)
+        inner.setContentsMargins(10, 2, 10, 6)
+        inner.addWidget(self._filter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(0)
+        for part in (self._head, self._symbol, band):
+            layout.addWidget(part)
+        layout.addWidget(self._pages, 1)
+        self.setTabOrder(self._head, self._filter)
+        self._theme = theme
+
+    def sizeHint(self) -> QSize:
+        """As wide as most headings need."""
+        return QSize(250, 700)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in this theme from now on."""
+        self._theme = theme
+        self._contents.set_theme(theme)
+        self._library.set_theme(theme)
+        self._name_head()
+
+    def show_outline(
+        self,
+        info: DocumentInfo,
+        outline: tuple[PassageInfo, ...],
+        points: Mapping[str, int],
+        notes: Collection[str],
+        moved: Collection[str],
+    ) -> None:
+        """Show a document's contents; the same document again only renews the marks."""
+        rows = passage_rows(outline, points, notes, moved)
+        same = self._info is not None and self._info.id == info.id and outline == self._outline
+        if same:
+            self._contents.rows.replace(rows)
+            return
+        self._info, self._outline, self._position = info, outline, -1
+        self._filter.clear()
+        self._contents.show_rows(rows)
+        self._contents.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if info.right_to_left else Qt.LayoutDirection.LeftToRight
+        )
+        self._pages.setCurrentWidget(self._contents)
+        self._name_head()
+
+    def show_documents(self, documents: tuple[DocumentInfo, ...]) -> None:
+        """Hold the library's documents; they show when the head is pressed, or while none is open."""
+        self._library.show_rows(document_rows(documents))
+        if self._info is None:
+            self._pages.setCurrentWidget(self._library)
+            self._name_head()
+
+    def set_current(self, position: int) -> None:
+        """Mark the passage at the reading line and keep it in view; the focus stays where it is."""
+        if position != self._position:
+            self._position = position
+            self._contents.follow(position)
+
+    def open_library(self) -> None:
+        """Show the documents and put the cursor into the filter."""
+        self._filter.clear()
+        self._pages.setCurrentWidget(self._library)
+        self._name_head()
+        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_contents(self) -> None:
+        """Put the cursor into the contents, at the passage the reader is at."""
+        self._leave_library()
+        self._contents.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lead the keys of the filter into the list: down, Enter, Escape."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        view = self._view()
+        if event.key() == Qt.Key.Key_Escape:
+            return self._step_back()
+        if watched is not self._filter:
+            return False
+        if event.key() == Qt.Key.Key_Down:
+            view.enter()
+            return True
+        if event.key() in _ENTER:
+            view.choose_best()
+            return True
+        return False
+
+    def _view(self) -> "RowsView":
+        return self._library if self._pages.currentWidget() is self._library else self._contents
+
+    def _step_back(self) -> bool:
+        """Escape clears the filter first, then leaves the library; else it is not ours."""
+        if self._filter.text():
+            self._filter.clear()
+            return True
+        if self._view() is self._library and self._info is not None:
+            self.focus_contents()
+            return True
+        return False
+
+    def _turn(self) -> None:
+        if self._view() is self._library:
+            self._leave_library()
+        else:
+            self.open_library()
+
+    def _leave_library(self) -> None:
+        if self._info is not None and self._view() is self._library:
+            self._filter.clear()
+            self._pages.setCurrentWidget(self._contents)
+            self._name_head()
+
+    def _choose_document(self, row: Row) -> None:
+        self._leave_library()
+        self.document_chosen.emit(row.key)
+
+    def _narrow(self, text: str) -> None:
+        self._view().rows.narrow(text)
+        if self._view() is self._contents and self._position >= 0:
+            self._contents.follow(self._position)
+
+    def _name_head(self) -> None:
+        library = self._view() is self._library
+        self._head.setIcon(icon("library" if library else "down", self._theme))
+        if library or self._info is None:
+            self._head.show_text(self.tr("Documents"))
+            self._symbol.hide()
+            return
+        self._head.show_text(self._info.name)
+        self._head.setAccessibleDescription(self.tr("Choose another document"))
+        self._symbol.show_text(" · ".join(p for p in (self._info.symbol, self._info.date) if p))
+        self._symbol.setVisible(bool(self._info.symbol or self._info.date))
+
+
+class RowsView(QListView):
+    """A list of rows that is chosen from by click or Enter, and that can follow the reader."""
+
+    row_chosen = Signal(Row)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = RowsModel()
+        self._theme = theme
+        self._paints = ContentsDelegate(theme, self)
+        self.setItemDelegate(self._paints)
+        self.setModel(self.rows)
+        self.setProperty("look", "panel")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.clicked.connect(self._choose)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in this theme from now on."""
+        self._theme = theme
+        self._paints.set_theme(theme)
+        self.scheduleDelayedItemsLayout()
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Show these rows from the top."""
+        entries = (row.number for row in rows if not row.heading)
+        self._paints.set_widest_number(max(entries, key=len, default=""))
+        self.rows.show(rows)
+        self.scrollToTop()
+
+    def follow(self, position: int) -> None:
+        """Mark the passage and keep it in view, with a line to spare above and below."""
+        line = self.rows.line_of(position)
+        self.rows.set_here(line)
+        if line < 0:
+            return
+        index = self.rows.index(line)
+        if not self.hasFocus():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        area, height = self.visualRect(index), self.visualRect(index).height()
+        if not self.viewport().rect().adjusted(0, height, 0, -height).contains(area.center()):
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def enter(self) -> None:
+        """Take the focus, on the current row or the first that can be chosen."""
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+        if not self.currentIndex().isValid() and (line := self.rows.best_line()) >= 0:
+            self.setCurrentIndex(self.rows.index(line))
+
+    def choose_best(self) -> None:
+        """Choose what the filter means: the number typed, else the first row."""
+        if (line := self.rows.best_line()) >= 0:
+            self._choose(self.rows.index(line))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses; everything else moves as in any list."""
+        if event.key() in _ENTER and self.currentIndex().isValid():
+            self._choose(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell a title that does not fit, and what the marks mean."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            if index.isValid() and is_cut(self, self._theme, index):
+                title = plain_tip(index.data(ROW_ROLE).title)
+                QToolTip.showText(event.globalPos(), title, self.viewport())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def _choose(self, index: QModelIndex) -> None:
+        row: Row = self.rows.row(index.row())
+        if row.key:
+            self.row_chosen.emit(row)

@@ -1,0 +1,74 @@
+"""A label and a button that shorten their text to the room they get and never ask for more."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
+
+_LEAST = 40
+
+
+class ElidedLabel(QLabel):
+    """One line of plain text; what does not fit ends in an ellipsis and is told by a tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._full = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_text(self, text: str) -> None:
+        """Show this text in place of the one before."""
+        self._full = " ".join(text.split())
+        self.setAccessibleName(self._full)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = _elided(self, self._full, self.contentsRect().width())
+        self.setText(shown)
+        self.setToolTip("" if shown == self._full else plain_tip(self._full))
+
+
+class ElidedButton(QToolButton):
+    """A button as wide as its place, with an icon on request; its text is shortened to fit."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._full = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+    def show_text(self, text: str) -> None:
+        """Show this text in place of the one before."""
+        self._full = " ".join(text.split())
+        self.setAccessibleName(self._full)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for an ellipsis."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - self.iconSize().width() - 28
+        shown = _elided(self, self._full, room).replace("&", "&&")
+        self.setText(shown)
+        self.setToolTip("" if shown == self._full else plain_tip(self._full))
+
+
+def _elided(widget: QWidget, text: str, room: int) -> str:
+    metrics = widget.fontMetrics()
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(room, _LEAST))
+
+
+def plain_tip(text: str) -> str:
+    """The text as a tooltip: Qt guesses whether one is markup, and a stranger's must never be."""
+    return text.replace("<", "‹").replace(">", "›")
