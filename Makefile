@@ -6,7 +6,7 @@ PY := $(BIN)/python
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
-.PHONY: setup run test test-long check bench dist lock clean
+.PHONY: setup run test test-long check bench dist map lock clean
 
 setup: $(READY)
 
@@ -15,6 +15,8 @@ $(READY): requirements.txt pyproject.toml
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	@echo "Installing what brief needs (hashes checked) ..."
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@SBK_EMBED=0 $(PY) -c "import PySide6.QtWidgets"
 	@touch $@
 
 $(READY_DEV): $(READY) requirements-dev.txt
@@ -23,7 +25,8 @@ $(READY_DEV): $(READY) requirements-dev.txt
 	@touch $@
 
 run: $(READY)
-	@$(PY) -m brief
+	@$(PYTHON) tools/preflight.py --window
+	@$(BIN)/brief
 
 test: $(READY_DEV)
 	@$(PY) -m pytest -q
@@ -44,9 +47,12 @@ dist: $(READY_DEV)
 	@$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
 	@$(PY) tools/prove_dist.py dist/brief
 
+map: $(READY)
+	@$(PY) tools/architecture.py
+
 lock:
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header pyproject.toml -o requirements.txt
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --extra dev pyproject.toml -o requirements-dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --extra build pyproject.toml -o requirements.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --extra build --extra dev pyproject.toml -o requirements-dev.txt
 
 clean:
 	rm -rf $(VENV) build dist test-artifacts

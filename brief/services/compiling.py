@@ -107,7 +107,7 @@ def write_index(build: Path, job: Job) -> None:
         shutil.rmtree(leftover, ignore_errors=True)
     shelf = Shelf.open(build / CORPUS_DB)
     try:
-        index.build(fresh, shelf.index_rows(), job, shelf.row_count(), generation=shelf.generation)
+        index.build(fresh, shelf.index_rows(), job, shelf.count(), generation=shelf.generation)
     finally:
         shelf.close()
     if (build / INDEX).exists():

@@ -117,7 +117,7 @@ def _index(build: Path, shelf: Shelf) -> Finding:
         index = Index.open(build / INDEX, generation=shelf.generation)
     except Refused as refused:
         return Finding("index", str(build / INDEX), well=False, seen=str(refused))
-    held, expected = index.count, shelf.row_count()
+    held, expected = index.count, shelf.count()
     return Finding(
         "index",
         str(build / INDEX),

@@ -105,11 +105,9 @@ class Notes:
 
 def wording(library: Library, place: Place) -> str:
     """The text of a unit with everything inside it, one line a unit; empty where it is gone."""
-    found = library.find(place.document, place.eid)
-    if found is None or found.eid != place.eid:
+    if not library.has(place.document):
         return ""
-    passage = library.passage(place.document, found.position)
-    inside = [u for u in passage.units if u.eid == place.eid or u.eid.startswith(place.eid + "__")]
+    inside = library.shelf(place.document).units(place.document, place.eid)
     return "\n".join(text for u in inside if (text := numbered(u.number, u.text, u.depth)))
 
 

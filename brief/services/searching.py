@@ -113,12 +113,12 @@ class Searching:
         for shelf in {shelf for _, shelf, _ in ranked}:
             numbers = [number for _, of, number in ranked if of is shelf]
             texts[shelf] = dict(shelf.passages_by_id([n for n in numbers if n > 0]))
-            points[shelf] = dict(shelf.points_by_id([-n for n in numbers if n < 0]))
+            points[shelf] = dict(shelf.points_by_id([n for n in numbers if n < 0]))
         hits = []
         for score, shelf, number in ranked:
             job.check()
             if number < 0:
-                hits.append(self._point_hit(shelf, points[shelf][-number], find, score))
+                hits.append(self._point_hit(shelf, points[shelf][number], find, score))
             else:
                 document, passage = texts[shelf][number]
                 info = self._library.document(document)
