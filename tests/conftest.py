@@ -1,4 +1,4 @@
-"""What holds in every test: folders of its own, no network, no stray warnings, threads or windows."""
+"""What holds in every test: folders of its own, no network, no stray warnings or threads."""
 
 import os
 import sys

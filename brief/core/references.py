@@ -26,7 +26,10 @@ _ARTICLE = re.compile(
     rf"|第\d{{1,3}}款|\s*[.,]?\s*(?:{_INNER_WORD}\s*)?(?:\(\s*{_INNER}{_TAIL}\s*\)|{_INNER}\)))*)",
     re.IGNORECASE,
 )
-_SYMBOL = re.compile(r"\b[A-Z]{1,4}(?:/[A-Z0-9.]+(?:\(?[IVX]*\)?)?(?:-[A-Z0-9]+)?){1,6}\b")
+_SYMBOL = re.compile(
+    r"\b[A-Z]{1,4}"
+    r"(?:/(?:Rev|Add|Corr)\.\d+|/[A-Z0-9]+(?:\.[A-Z0-9]+)*(?:\([IVX]+\))?(?:-[A-Z0-9]+)?){1,6}\b"
+)
 _RESOLUTION = re.compile(
     rf"(?P<kind>PP|OP)\s?(?P<number>\d{{1,3}}{_TAIL})(?P<rest>(?:\s*\(\w{{1,4}}\))*)", re.IGNORECASE
 )
