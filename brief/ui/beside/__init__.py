@@ -1,0 +1,1 @@
+"""The panel beside the text: talking points, notes, standards and history of one article."""

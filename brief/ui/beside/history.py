@@ -1,0 +1,146 @@
+"""History: how the provision came through the drafts, oldest first."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from brief.core.lineage import Origin, Relation
+from brief.core.reading import History, Stage
+from brief.ui.beside.pages import Column, plain_label
+from brief.ui.elided import ElidedButton
+from brief.ui.icons import icon
+from brief.ui.theme import Theme
+
+
+class HistoryPage(Column):
+    """One card a draft; a card's head opens the draft at that unit, its arrow shows the text."""
+
+    source_opened = Signal(str, str, bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setAccessibleName(self.tr("History"))
+        self._theme = theme
+        self._history: History | None = None
+        self._here = ""
+        self._cards: list[StageCard] = []
+        self._title = plain_label("", "muted", wrap=True)
+        self.room.addWidget(self._title)
+        self.room.addStretch(1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in this theme from now on."""
+        self._theme = theme
+        for card in self._cards:
+            card.set_theme(theme)
+
+    def show_history(self, history: History | None, label: str, document: str) -> None:
+        """Show a provision's way; `document` is the one being read, and is marked."""
+        if history is None or not history.stages:
+            self._title.setText(
+                self.tr("No earlier wording of {label} is known in this corpus.").format(
+                    label=label
+                )
+            )
+        else:
+            self._title.setText(history.title)
+        stages = history.stages if history else ()
+        for number, stage in enumerate(stages):
+            if number == len(self._cards):
+                card = StageCard(self._theme)
+                card.opened.connect(self.source_opened)
+                self._cards.append(card)
+                self.room.insertWidget(number + 1, card)
+            self._cards[number].show_stage(stage, here=stage.draft.id == document)
+            self._cards[number].show()
+        for card in self._cards[len(stages) :]:
+            card.hide()
+
+
+class StageCard(QFrame):
+    """A provision in one draft."""
+
+    opened = Signal(str, str, bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stage: Stage | None = None
+        self.setProperty("look", "card")
+        self._name = ElidedButton()
+        self._name.setProperty("look", "link")
+        self._name.clicked.connect(self._open)
+        self._chip, self._here = plain_label("", "chip"), plain_label(self.tr("open"), "caps")
+        self._unit = plain_label("", "strong", wrap=True)
+        self._note = plain_label("", "muted", wrap=True)
+        self._text = plain_label("", "", wrap=True)
+        self._more = QToolButton()
+        self._more.setCheckable(True)
+        self._more.toggled.connect(self._unfold)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        for part in (self._name, self._here, self._chip, self._more):
+            head.addWidget(part, 1 if part is self._name else 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 6, 8, 8)
+        layout.setSpacing(3)
+        layout.addLayout(head)
+        for part in (self._unit, self._note, self._text):
+            part.setContentsMargins(4, 0, 4, 0)
+            layout.addWidget(part)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in this theme from now on."""
+        self._theme = theme
+        self._text.setFont(theme.font("serif", "say"))
+        self._show_arrow()
+
+    def show_stage(self, stage: Stage, *, here: bool) -> None:
+        """Show this stage in place of the one before, folded."""
+        self._here.setVisible(here)
+        if stage == self._stage:
+            return
+        self._stage = stage
+        self._name.show_text(stage.draft.name)
+        self._name.setEnabled(bool(stage.carrier.eid))
+        self._chip.setText(self._relation(stage))
+        gone = stage.carrier.relation is Relation.DELETED or not stage.carrier.eid
+        unit = " · ".join(part for part in (stage.label, stage.heading) if part)
+        self._unit.setText(self.tr("Not in this draft") if gone else unit)
+        self._note.setText(stage.carrier.note)
+        self._note.setVisible(bool(stage.carrier.note))
+        self._text.setText(stage.text)
+        self._more.setChecked(False)
+        self._text.hide()
+        self._more.setVisible(bool(stage.text))
+        self.setAccessibleName(f"{stage.draft.name}, {self._unit.text()}, {self._chip.text()}")
+
+    def _relation(self, stage: Stage) -> str:
+        said = {
+            Relation.SAME: self.tr("same place"),
+            Relation.RENUMBERED: self.tr("renumbered"),
+            Relation.MOVED: self.tr("moved"),
+            Relation.SPLIT: self.tr("split"),
+            Relation.MERGED: self.tr("merged"),
+            Relation.NEW: self.tr("new"),
+            Relation.DELETED: self.tr("deleted"),
+        }[stage.carrier.relation]
+        if stage.carrier.origin is Origin.COMPUTED:
+            return self.tr("{relation}, computed {percent} %").format(
+                relation=said, percent=round(stage.carrier.confidence * 100)
+            )
+        return said
+
+    def _unfold(self, on: bool) -> None:  # noqa: FBT001  a Qt slot
+        self._text.setVisible(on)
+        self._show_arrow()
+
+    def _show_arrow(self) -> None:
+        on = self._more.isChecked()
+        self._more.setIcon(icon("down" if on else "right", self._theme))
+        name = self.tr("Hide the text") if on else self.tr("Show the text")
+        self._more.setAccessibleName(name)
+        self._more.setToolTip(name)
+
+    def _open(self) -> None:
+        if self._stage and self._stage.carrier.eid:
+            self.opened.emit(self._stage.carrier.document, self._stage.carrier.eid, False)

@@ -1,0 +1,215 @@
+"""The beside panel: the head names the article at the reading line, four tabs belong to it."""
+
+from collections.abc import Callable
+from enum import IntEnum
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from brief.core.notes import Note, NoteVersion
+from brief.ui.beside.history import HistoryPage
+from brief.ui.beside.notes import NotesPage
+from brief.ui.beside.pages import plain_label
+from brief.ui.beside.place import BesidePlace, NoteToken
+from brief.ui.beside.points import PointsPage
+from brief.ui.beside.preview import Preview
+from brief.ui.beside.standards import StandardsPage
+from brief.ui.elided import ElidedLabel
+from brief.ui.theme import Theme
+
+_FOLLOW_MS = 12
+
+
+class Tab(IntEnum):
+    """The tabs of the panel, from left to right."""
+
+    POINTS = 0
+    NOTES = 1
+    STANDARDS = 2
+    HISTORY = 3
+
+
+class BesidePanel(QWidget):
+    """Follows the reader: `show_place` may be called at every scroll step and costs little.
+
+    Only the tab in view is filled; places that pass faster than a frame are skipped. `render`
+    turns a note's Markdown into safe HTML for its preview. Saves are asked for by `note_edited`
+    and answered by `saving_started`, `saved` or `failed`, with the same token.
+    """
+
+    source_opened = Signal(str, str, bool)
+    source_hovered = Signal(str, str, QPoint)
+    address_opened = Signal(str)
+    words_copied = Signal(str)
+    note_edited = Signal(NoteToken, str)
+    note_deleted = Signal(int)
+    note_restored = Signal(int)
+    versions_requested = Signal(int)
+    note_state_changed = Signal(str)
+    tab_changed = Signal(int)
+
+    def __init__(
+        self, theme: Theme, render: Callable[[str], str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("beside")
+        self.setProperty("look", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._place: BesidePlace | None = None
+        self._next: BesidePlace | None = None
+        self._filled: dict[int, BesidePlace] = {}
+        self.points, self.notes = PointsPage(theme), NotesPage(theme, render)
+        self.standards, self.history = StandardsPage(theme), HistoryPage(theme)
+        self._preview = Preview(theme, self)
+        self._follow = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
+        self._follow.timeout.connect(self._take)
+        self._build()
+        self._wire()
+
+    def _build(self) -> None:
+        self._heading, self._lineage = ElidedLabel(), plain_label("", "muted", wrap=True)
+        self._heading.setProperty("look", "title")
+        head = QWidget()
+        head.setAccessibleName(self.tr("Beside"))
+        inner = QVBoxLayout(head)
+        inner.setContentsMargins(14, 10, 14, 6)
+        inner.setSpacing(2)
+        inner.addWidget(self._heading)
+        inner.addWidget(self._lineage)
+        self._lineage.hide()
+        self._tabs = QTabBar()
+        self._tabs.setAccessibleName(self.tr("Beside the text"))
+        self._tabs.setExpanding(False)
+        self._tabs.setUsesScrollButtons(False)
+        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        for _ in Tab:
+            self._tabs.addTab("")
+        self._pages = QStackedWidget()
+        for page in (self.points, self.notes, self.standards, self.history):
+            self._pages.addWidget(page)
+        rule = QFrame()
+        rule.setProperty("look", "rule")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (head, self._tabs, rule):
+            layout.addWidget(part)
+        layout.addWidget(self._pages, 1)
+        self._name_tabs()
+
+    def _wire(self) -> None:
+        self._tabs.currentChanged.connect(self._turn)
+        for page in (self.points, self.standards, self.history):
+            page.source_opened.connect(self.source_opened)
+        self.points.source_hovered.connect(self._on_hover)
+        self.points.address_opened.connect(self.address_opened)
+        self.points.words_copied.connect(self.words_copied)
+        self.notes.text_changed_for.connect(self.note_edited)
+        self.notes.note_deleted.connect(self.note_deleted)
+        self.notes.note_restored.connect(self.note_restored)
+        self.notes.versions_requested.connect(self.versions_requested)
+        self.notes.state_changed.connect(self.note_state_changed)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a card of some fifty characters a line."""
+        return QSize(368, 700)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in this theme from now on."""
+        for part in (self.points, self.notes, self.standards, self.history, self._preview):
+            part.set_theme(theme)
+
+    def show_place(self, place: BesidePlace) -> None:
+        """Show what stands beside an article; the last place wins when they follow fast."""
+        self._next = place
+        if self._place is None:
+            self._take()
+        elif not self._follow.isActive():
+            self._follow.start()
+
+    def open_tab(self, tab: Tab) -> None:
+        """Bring a tab forward, filled, without taking the focus."""
+        self._tabs.setCurrentIndex(tab)
+
+    @property
+    def tab(self) -> Tab:
+        """The tab in view."""
+        return Tab(self._tabs.currentIndex())
+
+    def write_note(self) -> None:
+        """Put the cursor into the note of this article."""
+        self._take()
+        self.open_tab(Tab.NOTES)
+        self.notes.focus_editor()
+
+    def saving_started(self, token: NoteToken) -> None:
+        """The save of this note is on its way."""
+        self.notes.saving_started(token)
+
+    def saved(self, token: NoteToken, note: Note) -> None:
+        """The save was committed."""
+        self.notes.saved(token, note)
+
+    def failed(self, token: NoteToken, sentence: str) -> None:
+        """The save failed, for the reason in the sentence; the text is still in the editor."""
+        self.notes.failed(token, sentence)
+
+    def show_versions(self, note_id: int, versions: tuple[NoteVersion, ...]) -> None:
+        """Show the versions that were asked for."""
+        self.notes.show_versions(note_id, versions)
+
+    def show_preview(self, name: str, text: str, at: QPoint) -> None:
+        """Show the first lines of a text near a point of the screen, for a hovered source."""
+        self._preview.show_text(name, text, at)
+
+    def hide_preview(self) -> None:
+        """Take the preview away."""
+        self._preview.hide()
+
+    def _take(self) -> None:
+        place, self._next = self._next, None
+        self._follow.stop()
+        if place is None or place == self._place:
+            return
+        self._place = place
+        self.hide_preview()
+        name = " · ".join(part for part in (place.label, place.heading) if part)
+        self._heading.show_text(name)
+        self._lineage.setText("\n".join(place.lineage))
+        self._lineage.setVisible(bool(place.lineage))
+        self._name_tabs()
+        self._fill()
+
+    def _turn(self, number: int) -> None:
+        self._pages.setCurrentIndex(number)
+        self._fill()
+        self.tab_changed.emit(number)
+
+    def _fill(self) -> None:
+        """Fill the tab in view; the others wait until they are turned to."""
+        place, tab = self._place, self._tabs.currentIndex()
+        if place is None or self._filled.get(tab) is place:
+            return
+        self._filled[tab] = place
+        if tab == Tab.POINTS:
+            self.points.show_points(place.points, place.label)
+        elif tab == Tab.NOTES:
+            self.notes.show_notes(place)
+        elif tab == Tab.STANDARDS:
+            self.standards.show_standards(place.standards, place.label)
+        else:
+            self.history.show_history(place.history, place.label, place.document)
+
+    def _name_tabs(self) -> None:
+        place = self._place
+        counts = (len(place.points), len(place.notes), len(place.standards), 0) if place else ()
+        names = (self.tr("Points"), self.tr("Notes"), self.tr("Standards"), self.tr("History"))
+        for tab, name in enumerate(names):
+            count = counts[tab] if counts else 0
+            self._tabs.setTabText(tab, f"{name} {count}" if count else name)
+
+    def _on_hover(self, document: str, eid: str, at: QPoint) -> None:
+        if document:
+            self.source_hovered.emit(document, eid, at)
+        else:
+            self.hide_preview()
