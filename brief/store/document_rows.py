@@ -1,0 +1,105 @@
+"""Cuts a document into the rows of a corpus database: passages, units, links."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from brief.core import eids, references
+from brief.core.model import STRUCTURAL, Document, Unit, UnitType
+from brief.core.passages import Passage, passages
+from brief.core.points import Anchor
+
+#: A passage's columns from `id` to `blocks`, see `corpus_schema`.
+PassageRow = tuple[int, str, int, str, str, str, str, int, int, int]
+UnitRow = tuple[int, int, str, str, str, str, str, str, str, str, int]
+LinkRow = tuple[str, str, str, str]
+
+_UNITS_A_CHECK = 200
+# Looking for references takes a hundred times as long as looking for the beginnings of their words.
+_MAY_NAME_ARTICLES = re.compile(r"\bart|\bст|ماد|第", re.IGNORECASE)
+
+
+class DocumentRows:
+    """The rows of one document; `check` is asked often whether to go on."""
+
+    def __init__(
+        self,
+        document: Document,
+        first: int,
+        render: Callable[[str], str],
+        links: Callable[[str], tuple[Anchor, ...]],
+        check: Callable[[], None],
+    ) -> None:
+        self._document = document
+        self._render, self._links, self._check = render, links, check
+        self._first = first
+        self._by_eid = {unit.eid: unit for unit in document.units}
+        self.passages: list[PassageRow] = []
+
+    def units(self) -> Iterator[UnitRow]:
+        """The rows of the units, rendered as they are asked for; fills `passages` on the way."""
+        for position, passage in enumerate(passages(self._document.units)):
+            row = self._first + position
+            self.passages.append(self._passage_row(row, position, passage))
+            depths: dict[str, int] = {}
+            for n, unit in enumerate(passage.units):
+                if n % _UNITS_A_CHECK == 0:
+                    self._check()
+                depths[unit.eid] = depth = depths.get(unit.parent, -1) + 1 if n else 0
+                yield self._unit_row(row, n, unit, depth)
+
+    def links(self) -> Iterator[LinkRow]:
+        """What each unit refers to, each target once a unit, in the order of the text."""
+        own = self._document.info.id
+        for n, unit in enumerate(self._document.units):
+            if n % _UNITS_A_CHECK == 0:
+                self._check()
+            linked = [(a.document or own, a.eid) for a in self._links(unit.markdown)]
+            named = [(own, eid) for eid in self._articles_named_in(unit)]
+            for to_document, to_eid in dict.fromkeys(linked + named):
+                yield own, unit.eid, to_document, to_eid
+
+    def _articles_named_in(self, unit: Unit) -> Iterator[str]:
+        """The articles of this document that running text names, other than the unit's own."""
+        if not _MAY_NAME_ARTICLES.search(unit.text):
+            return
+        article = _article_of(unit.eid)
+        for eid in references.find_articles(unit.text):
+            if eid in self._by_eid and not (article and _article_of(eid) == article):
+                yield eid
+
+    def _passage_row(self, row: int, position: int, passage: Passage) -> PassageRow:
+        head, info = passage.head, self._document.info
+        # The number inside a heading's address is ours: nothing is printed before a heading.
+        label = "" if head.type is UnitType.HEADING else eids.printed(head.eid, info.language)
+        characters = sum(len(unit.text) + len(unit.heading) for unit in passage.units)
+        blocks = sum(unit.text.count("\n\n") + 1 for unit in passage.units if unit.text)
+        level = self._level(head)
+        return (
+            *(row, info.id, position, head.eid, head.type.value),
+            *(label, head.heading, level, characters, blocks),
+        )
+
+    def _unit_row(self, row: int, position: int, unit: Unit, depth: int) -> UnitRow:
+        html = self._render(unit.markdown) if unit.markdown else ""
+        return (
+            *(row, position, self._document.info.id, unit.eid, unit.parent, unit.type.value),
+            *(unit.number, unit.heading, unit.text, html, depth),
+        )
+
+    def _level(self, head: Unit) -> int:
+        """How many structural units stand around this one."""
+        level, seen, parent = 0, {head.eid}, head.parent
+        while parent in self._by_eid and parent not in seen:
+            seen.add(parent)
+            unit = self._by_eid[parent]
+            level += unit.type in STRUCTURAL
+            parent = unit.parent
+        return level
+
+
+def _article_of(eid: str) -> str:
+    """The article a unit belongs to, or an empty string."""
+    for above in reversed(eids.ancestors(eid)):
+        if above.rsplit("__", 1)[-1].startswith("art_"):
+            return above
+    return ""
