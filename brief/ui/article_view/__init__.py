@@ -1,0 +1,1 @@
+"""The reader and the comparison: a virtualised view of rows of passages."""
