@@ -1,4 +1,4 @@
-"""One cell's text as paragraphs with their units: the ground that positions, finding and copying share."""
+"""A cell's text as paragraphs and units: what positions, finding and copying share."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator

@@ -20,7 +20,7 @@ _SHIFT, _CONTROL, _ALT = (
     Qt.KeyboardModifier.AltModifier,
 )
 _NONE = Qt.KeyboardModifier.NoModifier
-_MOVES = {
+_MOVES: dict[tuple[int, bool], Move] = {
     (Key.Key_Left, False): Move.Left,
     (Key.Key_Right, False): Move.Right,
     (Key.Key_Up, False): Move.Up,
@@ -41,7 +41,7 @@ class Keys:
     def __init__(self, view: "ArticleView") -> None:
         self._view = view
         self._walk = CaretWalk(view.sheet)
-        page, line = self._page, lambda way: view.scroll_by(way * view.sheet.type.size * 3)
+        page, line = self._page, self._line
         self._reading: dict[tuple[Qt.KeyboardModifier, int], Callable[[], None]] = {
             (_NONE, Key.Key_Space): lambda: page(1),
             (_SHIFT, Key.Key_Space): lambda: page(-1),
@@ -64,25 +64,20 @@ class Keys:
         """Do what a key means; false when it means nothing here."""
         if not self._view.sheet.count:
             return False
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self._view.copy()
-            return True
-        if event.matches(QKeySequence.StandardKey.SelectAll):
-            self._view.select_all()
-            return True
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = event.key()
-        if key == Key.Key_Escape:
-            return self._escape()
-        if key in {Key.Key_Return, Key.Key_Enter} and self._view.links.focused:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._view.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self._view.select_all()
+        elif key in {Key.Key_Return, Key.Key_Enter} and self._view.links.focused:
             self._view.open_link(self._view.links.focused)
-            return True
-        if self._caret_key(Key(key), modifiers):
-            return True
-        if act := self._reading.get((modifiers, key)):
-            act()
-            return True
-        return False
+        elif act := self._reading.get((modifiers, key)):
+            # While the caret shows, its movements come before those of reading.
+            return self._caret_key(key, modifiers) or _done(act)
+        else:
+            return self._escape() if key == Key.Key_Escape else self._caret_key(key, modifiers)
+        return True
 
     def _escape(self) -> bool:
         if self._view.selected.ends or self._view.caret_shown or self._view.links.focused:
@@ -97,7 +92,7 @@ class Keys:
             self._view.selected.put(self._start(), extend=False)
         self._view.announce_selection()
 
-    def _caret_key(self, key: Key, modifiers: Qt.KeyboardModifier) -> bool:
+    def _caret_key(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         extend = bool(modifiers & _SHIFT)
         if modifiers & _ALT or not (extend or self._view.caret_shown):
             return False
@@ -122,5 +117,13 @@ class Keys:
         """Where the caret is, or where the reader is when there is none."""
         return self._view.selected.caret or self._view.reading_spot()
 
+    def _line(self, way: int) -> None:
+        self._view.scroll_by(way * self._view.sheet.type.size * 3)
+
     def _page(self, way: int) -> None:
         self._view.scroll_by(way * (self._view.sheet.height - 2 * self._view.sheet.type.size))
+
+
+def _done(act: Callable[[], None]) -> bool:
+    act()
+    return True

@@ -73,7 +73,7 @@ class LinkWalk:
         for item in placed:
             for column, cell in enumerate(item.row.cells):
                 for link in cell.links if cell else ():
-                    target = Target(item.index, column, link)
-                    first = self._sheet.caret(Spot(item.index, column, link.start))
-                    if 0 <= first.top() and first.bottom() <= self._sheet.height:
+                    target = Target(item.number, column, link)
+                    first = self._sheet.caret(Spot(item.number, column, link.start))
+                    if first.top() >= 0 and first.bottom() <= self._sheet.height:
                         yield target

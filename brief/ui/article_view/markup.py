@@ -58,7 +58,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; `marker` hangs before it, `steps` indents it, `place` is (table, row, column)."""
+    """`marker` hangs before it, `steps` indents it, `place` is its table, row and column."""
 
     runs: tuple[Run, ...]
     shape: Shape = Shape.BODY
@@ -82,8 +82,29 @@ _INKS = {
     "s": Ink.STRUCK,
     "del": Ink.STRUCK,
 }
-_BREAKS = frozenset("p div h1 h2 h3 h4 h5 h6 li ul ol blockquote pre table tr td th hr".split())
-_HEADS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_BREAKS = frozenset(
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "blockquote",
+        "pre",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "hr",
+    ]
+)
+_HEADS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 
 
 def read(html: str, first_table: int = 0) -> list[Paragraph]:
@@ -181,7 +202,7 @@ class _Reader:
     @staticmethod
     def _address(attributes: str) -> str:
         found = _HREF.search(attributes)
-        address = unescape((found[1] or found[2] or "")).strip() if found else ""
+        address = unescape(found[1] or found[2] or "").strip() if found else ""
         return address if _ADDRESS.match(address) else ""
 
     def _block(self, tag: str, attributes: str, *, opens: bool) -> None:

@@ -1,4 +1,4 @@
-"""What the mouse does: point at links, select by letters, words and paragraphs, scroll beyond edges."""
+"""The mouse: points at links, selects letters, words, paragraphs, scrolls beyond the edges."""
 
 from typing import TYPE_CHECKING
 

@@ -31,6 +31,14 @@ class Lit(NamedTuple):
     ink: str = ""
 
 
+class Slot(NamedTuple):
+    """Where a cell is drawn: its column, the y its text begins at, and its language."""
+
+    column: Column
+    y: float
+    language: str
+
+
 def reader_palette(style: ReaderStyle) -> QPalette:
     """The palette a document is drawn with."""
     palette = QPalette()
@@ -48,25 +56,18 @@ class CellPainter:
         self._looks: dict[tuple[str, str], QTextCharFormat] = {}
 
     def draw(
-        self,
-        painter: QPainter,
-        cell: Cell,
-        column: Column,
-        language: str,
-        y: float,
-        clip: QRectF,
-        lit: Sequence[Lit] = (),
+        self, painter: QPainter, cell: Cell, slot: Slot, clip: QRectF, lit: Sequence[Lit] = ()
     ) -> None:
-        """Draw a cell whose text begins at `y`; `clip` is in the painter's coordinates."""
+        """Draw a cell; `clip` is in the painter's coordinates."""
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette = self._palette
-        context.clip = clip.translated(-column.x, -y)
+        context.clip = clip.translated(-slot.column.x, -slot.y)
         if lit:
             context.selections = [self._selection(cell, stretch) for stretch in lit]
         painter.save()
-        painter.translate(column.x, y)
+        painter.translate(slot.column.x, slot.y)
         cell.document.documentLayout().draw(painter, context)
-        self._draw_markers(painter, cell, column, language, context.clip)
+        self._draw_markers(painter, cell, slot, context.clip)
         painter.restore()
 
     def _selection(self, cell: Cell, lit: Lit) -> Selection:
@@ -82,9 +83,8 @@ class CellPainter:
         made.format = look
         return made
 
-    def _draw_markers(
-        self, painter: QPainter, cell: Cell, column: Column, language: str, clip: QRectF
-    ) -> None:
+    def _draw_markers(self, painter: QPainter, cell: Cell, slot: Slot, clip: QRectF) -> None:
+        column, language = slot.column, slot.language
         backwards = right_to_left("", language)
         painter.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if backwards else Qt.LayoutDirection.LeftToRight

@@ -46,7 +46,7 @@ def mark(sheet: Sheet) -> Bookmark:
                 first = _line_start(sheet, found)
                 rect = sheet.caret(first)
                 return Bookmark(first, -rect.y() / max(1.0, rect.height()))
-    return Bookmark(Spot(placed[0].index, 0, 0), 0.0)
+    return Bookmark(Spot(placed[0].number, 0, 0), 0.0)
 
 
 def back_to(sheet: Sheet, place: Bookmark) -> None:

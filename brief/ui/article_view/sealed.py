@@ -112,7 +112,7 @@ def _links(text: CellText) -> Iterable[Link]:
 
 def right_to_left(text: str, language: str) -> bool:
     """Whether a paragraph runs right to left: as its language does, unless it has none of it."""
-    expected = language.split("-")[0] in RIGHT_TO_LEFT
+    expected = language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT
     directions = {_direction(letter) for letter in text[:400]} - {""}
     return directions == {"R"} if not expected else directions != {"L"}
 
@@ -190,7 +190,12 @@ class Composer:
             font.setWeight(QFont.Weight.DemiBold if shape is Shape.STRUCTURE else QFont.Weight.Bold)
         font.setItalic(Ink.EMPHASIS in ink)
         font.setStrikeOut(Ink.STRUCK in ink)
-        if shape is Shape.STRUCTURE and language.split("-")[0] not in {"ar", "fa", "ur", "zh"}:
+        if shape is Shape.STRUCTURE and language.split("-", maxsplit=1)[0] not in {
+            "ar",
+            "fa",
+            "ur",
+            "zh",
+        }:
             font.setCapitalization(QFont.Capitalization.AllUppercase)
             font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, self._type.size * 0.055)
         made.setFont(font)

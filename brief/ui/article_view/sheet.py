@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QTextLine
 
 from brief.ui.article_view.cell_text import CellText
 from brief.ui.article_view.columns import Column, columns
@@ -40,9 +41,15 @@ class Row(NamedTuple):
 class Placed(NamedTuple):
     """A row in the window, and the y of its top there."""
 
-    index: int
+    number: int
     row: Row
     y: float
+
+
+def _across(line: QTextLine, position: int) -> float:
+    """The x of a position in a line; the bindings answer with a pair that their stubs forget."""
+    found: object = line.cursorToX(position)
+    return float(found[0]) if isinstance(found, tuple) else float(line.x())
 
 
 class Sheet:
@@ -197,13 +204,24 @@ class Sheet:
         """Where the eye reads: a quarter down, nearer the edges where the text ends there."""
         top, limit = self.top, self.limit
         line = self.height * _READING_LINE
-        if top < line:
-            line = top
+        line = min(line, top)
         left = limit - top
         rest = self.height * (1 - _READING_LINE)
         if limit > 0 and left < rest:
             line = max(line, self.height - left - (rest - left) * self.type.margin / max(rest, 1))
         return line
+
+    def reading_spot(self) -> Spot:
+        """What is at the height where the eye reads."""
+        placed = self.settle()
+        if not placed:
+            return Spot(0, 0, 0)
+        line = self.reading_y()
+        item = next((p for p in reversed(placed) if p.y + p.row.above * 0.5 <= line), placed[0])
+        column = next((c for c, cell in enumerate(item.row.cells) if cell), 0)
+        y = max(line, item.y + item.row.above + 1)
+        found = self.spot_at(QPointF(self.columns[column].x + 1, y), column)
+        return found if found and found.row == item.number else Spot(item.number, column, 0)
 
     # -- places ----------------------------------------------------------------------------
 
@@ -254,7 +272,7 @@ class Sheet:
         corner = cell.document.documentLayout().blockBoundingRect(block).topLeft()
         if not line.isValid():
             return QRectF(x + corner.x(), y + corner.y(), 1, self.type.line_height("en"))
-        across, _ = line.cursorToX(position - block.position())  # type: ignore[misc]
+        across = _across(line, position - block.position())
         origin = block.layout().position()
         return QRectF(x + origin.x() + across, y + origin.y() + line.y(), 1, line.height())
 

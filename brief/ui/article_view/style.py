@@ -62,7 +62,7 @@ PRINT_STYLE = ReaderStyle(paper="#ffffff", ink="#000000", muted="#444444", accen
 
 def script_of(language: str) -> str:
     """The group of languages that share type: `fa-IR` is set like `ar`."""
-    base = language.split("-")[0]
+    base = language.split("-", maxsplit=1)[0]
     return _LIKE.get(base, base)
 
 

@@ -1,10 +1,7 @@
 """`ArticleView`: the widget that shows rows of passages, as reader and as comparison."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
@@ -12,22 +9,22 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from brief.ui.article_view import places
+from brief.ui.article_view.accessibility import AccessibleRows
 from brief.ui.article_view.finding import Finder, Match, Matcher
 from brief.ui.article_view.keys import Keys
 from brief.ui.article_view.linking import LinkWalk, Target
 from brief.ui.article_view.mouse import Mouse
-from brief.ui.article_view.painting import CellPainter, Lit
+from brief.ui.article_view.page import Page, Shown
 from brief.ui.article_view.places import Position
 from brief.ui.article_view.rows import RowSource
 from brief.ui.article_view.selecting import Selected
-from brief.ui.article_view.sheet import Placed, Sheet, Spot
+from brief.ui.article_view.sheet import Sheet, Spot
 from brief.ui.article_view.style import ReaderStyle
 
 _SMALLEST_ZOOM, _LARGEST_ZOOM, _ZOOM_STEP = 50, 300, 10
@@ -62,6 +59,7 @@ class ArticleView(QAbstractScrollArea):
         self.links = LinkWalk(self.sheet)
         self._mouse = Mouse(self)
         self._keys = Keys(self)
+        self.accessible_rows = AccessibleRows(self)
         self._style = ReaderStyle()
         self._zoom = 100
         self._passage, self._unit = -1, ""
@@ -92,6 +90,7 @@ class ArticleView(QAbstractScrollArea):
         had = self.selected.ends is not None
         self.selected.clear()
         self.links.clear()
+        self.accessible_rows.clear()
         self._pinned = self._held = self._flashed = None
         self._passage, self._unit = -1, ""
         self.sheet.show(source)
@@ -121,7 +120,7 @@ class ArticleView(QAbstractScrollArea):
     def _restyle(self) -> None:
         held = self._hold()
         self.sheet.set_type(self._style, self._zoom)
-        self._painter = CellPainter(self.sheet.type)
+        self._painter = Page(self.sheet, self.selected, self.links)
         places.back_to(self.sheet, held)
         self._refresh()
 
@@ -218,7 +217,7 @@ class ArticleView(QAbstractScrollArea):
 
     def _refresh(self) -> None:
         """Lay out what is in the window, set the scroll bar to match, say what is being read."""
-        placed = self.sheet.settle()
+        self.sheet.settle()
         bar = self.verticalScrollBar()
         self._syncing = True
         bar.setRange(0, round(self.sheet.limit))
@@ -227,33 +226,30 @@ class ArticleView(QAbstractScrollArea):
         bar.setValue(round(self.sheet.top))
         self._syncing = False
         self.viewport().update()
-        self._tell_passage(placed)
+        self._tell_passage()
 
-    def _tell_passage(self, placed: list[Placed]) -> None:
-        if not placed:
+    def _tell_passage(self) -> None:
+        spot = self.reading_spot()
+        text = self.sheet.texts(spot.row)[spot.column] if self.sheet.count else None
+        if text is None:
             return
-        spot = self._pinned or self._read_spot(placed)
-        text = self.sheet.texts(spot.row)[spot.column]
-        unit = text.unit_at(spot.at).eid if text else ""
+        unit = text.unit_at(spot.at).eid
         if spot.row != self._passage:
             self._passage = spot.row
+            self.accessible_rows.focus(spot.row)
             self.passage_changed.emit(spot.row)
         if unit != self._unit:
             self._unit = unit
             self.unit_changed.emit(unit)
 
-    def _read_spot(self, placed: list[Placed]) -> Spot:
-        line = self.sheet.reading_y()
-        item = next((p for p in reversed(placed) if p.y + p.row.above * 0.5 <= line), placed[0])
-        column = next((c for c, cell in enumerate(item.row.cells) if cell), 0)
-        y = max(line, item.y + item.row.above + 1)
-        found = self.sheet.spot_at(QPointF(self.sheet.columns[column].x + 1, y), column)
-        return found if found and found.row == item.index else Spot(item.index, column, 0)
+    def reading_spot(self) -> Spot:
+        """Where the reader is: the place gone to last, or what is at the reading line."""
+        return self._pinned or self.sheet.reading_spot()
 
     # -- matches ---------------------------------------------------------------------------
 
     def set_matcher(self, matcher: Matcher | None) -> None:
-        """Light what `matcher(text, language)` finds in a paragraph, everywhere; None for nothing."""
+        """Light what `matcher(text, language)` finds in each paragraph; None lights nothing."""
         self._finder.restart(matcher)
         self.viewport().update()
 
@@ -272,10 +268,6 @@ class ArticleView(QAbstractScrollArea):
         now = self._finder.current
         start = Spot(now.row, now.column, now.start) if now else self.reading_spot()
         self._finder.seek(start, forward=False)
-
-    def reading_spot(self) -> Spot:
-        """Where the reader is: the place gone to last, or what is at the reading line."""
-        return self._pinned or (self._read_spot(p) if (p := self.sheet.settle()) else Spot(0, 0, 0))
 
     def _match_found(self, match: Match) -> None:
         self.ensure_visible(Spot(match.row, match.column, match.start), centre=True)
@@ -331,7 +323,7 @@ class ArticleView(QAbstractScrollArea):
 
     # -- links -----------------------------------------------------------------------------
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         """Tab goes through the links in the window, then on to the next widget."""
         target = self.links.step(self.sheet.settle(), forward=forward)
         self.viewport().update()
@@ -345,56 +337,14 @@ class ArticleView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows in the window."""
-        painter = QPainter(self.viewport())
-        area = QRectF(event.rect())
-        painter.fillRect(area, QColor(self._style.paper))
-        for placed in self.sheet.settle():
-            self._paint_row(painter, placed, area)
-        if self.caret_shown and self.selected.caret and self.hasFocus():
-            caret = self.sheet.caret(self.selected.caret)
-            painter.fillRect(caret.adjusted(-1, 0, 0, 0), QColor(self._style.accent))
-        if self._ring:
-            painter.setPen(QPen(QColor(self._style.accent), 2))
-            painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
-        painter.end()
-
-    def _paint_row(self, painter: QPainter, placed: Placed, area: QRectF) -> None:
-        index, row, y = placed
-        if index and len(self.sheet.columns) > 1:
-            for column in self.sheet.columns:
-                right = column.outer_x + column.outer_width
-                painter.setPen(QColor(self._style.line))
-                painter.drawLine(QPointF(column.outer_x, round(y)), QPointF(right, round(y)))
-        for number, cell in enumerate(row.cells):
-            if cell is not None:
-                column, language = self.sheet.columns[number], self.sheet.language(number)
-                lit = self._lit(index, number)
-                self._painter.draw(painter, cell, column, language, y + row.above, area, lit)
-        if self.links.focused and self.links.focused.row == index:
-            painter.setPen(QPen(QColor(self._style.accent), 1.5))
-            for rect in self.links.rects(self.links.focused):
-                painter.drawRoundedRect(rect.adjusted(-2, 0, 2, 0), 3, 3)
-
-    def _lit(self, row: int, column: int) -> list[Lit]:
-        cell = self.sheet.cell(row, column)
-        if cell is None:
-            return []
-        lit = []
-        if self._flashed and self._flashed[0] == row:
-            extent = cell.text.extent(self._flashed[1]) or (0, cell.text.length)
-            lit.append(Lit(*extent, self._style.accent_paper))
-        if self._finder.active:
-            now = self._finder.current
-            for start, end in self._finder.in_cell(row, column, cell):
-                current = now == Match(row, column, start, end)
-                lit.append(
-                    Lit(start, end, self._style.current_hit, self._style.current_hit_ink)
-                    if current
-                    else Lit(start, end, self._style.hit, self._style.hit_ink)
-                )
-        if chosen := self.selected.within(row, column, cell.text):
-            lit.append(Lit(*chosen, self._style.selection, self._style.selection_ink))
-        return lit
+        shown = Shown(
+            self._finder if self._finder.active else None,
+            self._flashed,
+            caret=self.caret_shown and self.hasFocus(),
+            ring=self._ring,
+        )
+        with QPainter(self.viewport()) as painter:
+            self._painter.paint(painter, QRectF(event.rect()), shown)
 
     def _end_flash(self) -> None:
         self._flashed = None
