@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -99,20 +98,14 @@ def _action(
     if home is not window:
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     home.addAction(action)
-    if spec.checkable:
-        # PySide counts a handler's parameters, and gives a built-in none: say that there is one.
-        action.triggered.connect(partial(_with_checked, handler))
-    elif spec.argument:
-        action.triggered.connect(partial(_without_checked, partial(handler, spec.argument)))
-    else:
-        action.triggered.connect(partial(_without_checked, handler))
+    action.triggered.connect(_slot(spec, handler))
     return action
 
 
-def _without_checked(handler: Callable[..., Any], checked: bool = False) -> None:
-    del checked
-    handler()
-
-
-def _with_checked(handler: Callable[..., Any], checked: bool) -> None:
-    handler(checked)
+def _slot(spec: ActionSpec, handler: Callable[..., Any]) -> Callable[[bool], None]:
+    """What to connect: PySide counts the parameters of a handler and gives a built-in none."""
+    if spec.checkable:
+        return lambda checked: handler(checked)
+    if spec.argument:
+        return lambda checked: handler(spec.argument)
+    return lambda checked: handler()
