@@ -1,0 +1,65 @@
+"""What an importer gives back: the document, what is wrong with it, and what became of every character."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from brief.core.model import Document, UnitType
+from brief.core.problems import Problem
+
+
+class Quality(StrEnum):
+    """How far the text of an imported document may be trusted to be what its source says."""
+
+    GOOD = "good"
+    FAIR = "fair"
+    POOR = "poor"
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A stretch of the source that is in no unit, and why; `characters` counts all of it.
+
+    `text` shows at most its beginning.
+    """
+
+    line: int
+    text: str
+    reason: str
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A document as read from one file.
+
+    Characters are those of the text after decoding, without white space and front matter; Markdown
+    marks and the punctuation of numbers count as kept, for the units express them. What is kept
+    and what is dropped add up to the source.
+    """
+
+    document: Document
+    problems: tuple[Problem, ...]
+    source_characters: int
+    dropped: tuple[Dropped, ...] = ()
+    quality: Quality = Quality.GOOD
+
+    @property
+    def dropped_characters(self) -> int:
+        """How many characters of the source are in no unit."""
+        return sum(each.characters for each in self.dropped)
+
+    @property
+    def kept_characters(self) -> int:
+        """How many characters of the source the units hold."""
+        return self.source_characters - self.dropped_characters
+
+    @property
+    def articles(self) -> int:
+        """How many articles the document has."""
+        return sum(unit.type is UnitType.ARTICLE for unit in self.document.units)
+
+    @property
+    def paragraphs(self) -> int:
+        """How many paragraphs, operative and preambular ones included, it has below articles or apart."""
+        counted = {UnitType.PARAGRAPH, UnitType.OPERATIVE, UnitType.PREAMBULAR}
+        return sum(unit.type in counted for unit in self.document.units)

@@ -1,0 +1,227 @@
+"""The paragraphs of a text below its headings: numbered, lettered, unnumbered, and what wraps up."""
+
+import re
+from collections.abc import Sequence
+
+from brief.core import eids
+from brief.core.model import UnitType
+from brief.importers.blocks import Block, following
+from brief.importers.imported import Dropped
+from brief.importers.numbering import Marker, read_marker
+from brief.importers.outline import Outline
+from brief.importers.series import Level, Placed, place
+from brief.importers.sheet import Drafted, Sheet
+
+_TESTIMONIUM = re.compile(
+    r"(?:\*|_)*(?i:in (?:witness|faith) (?:whereof|thereof)|done (?:at|in) |en foi de quoi|fait à |en fe de lo cual"
+    r"|en testimonio de lo cual|hecho en |в удостоверение чего|совершено в )|以昭信守|وإثباتا لذلك|إثباتا لما تقدم"
+)
+_ASSEMBLY = re.compile(
+    r"[*_]*(?i:the (?:general assembly|human rights council|economic and social council|security council)"
+    r"|l[’']assemblée générale|la asamblea general|генеральная ассамблея|الجمعية العامة|大会)\s*[*_]*[,，،:：]?[*_]*"
+)
+_PREAMBLE_WORD = re.compile(r"(?:Preamble|PREAMBLE|Préambule|Preámbulo|Преамбула|الديباجة|序言)[\s.:]+(?=\S)")
+_LEAST_INDENT = 2
+_DEEPEST = 8
+
+
+class Paragraphs:
+    """Puts blocks where their numbers belong: the article's, the chapter's or the document's."""
+
+    def __init__(self, sheet: Sheet, outline: Outline, *, has_articles: bool) -> None:
+        self.dropped: list[Dropped] = []
+        self._sheet, self._outline = sheet, outline
+        self._has_articles = has_articles
+        self._levels: list[Level] = []
+        self._units: list[Drafted] = []
+        self._changes = 0
+        self._base = ""
+        self._apart = True
+        self._wrap: Drafted | None = None
+        self._resolution = False
+        self._unnumbered = 0
+        self._preambular = 0
+
+    def add(self, blocks: Sequence[Block], index: int) -> None:
+        """Take the block at `index`; those behind it may tell how to read its number."""
+        self._notice_headings()
+        block = blocks[index]
+        if block.marker and self._numbered(block, block.marker, blocks, index):
+            return
+        self._plain(block)
+
+    def _notice_headings(self) -> None:
+        if self._changes == self._outline.changes:
+            return
+        self._changes = self._outline.changes
+        self._wrap, self._apart = None, True
+        here = self._outline.provision
+        annex = self._outline.annex
+        # Paragraph numbers run on under a mere heading, and begin anew everywhere else.
+        runs_on = here is None and not self._has_articles and self._base == annex
+        if not (runs_on and self._levels and self._units[0].type is not UnitType.OPERATIVE):
+            self._levels, self._units = [], []
+        else:
+            del self._levels[1:], self._units[1:]
+        self._base = annex
+        if annex or (here is not None and here.type is not UnitType.PREAMBLE):
+            self._resolution = False
+
+    # Numbered blocks
+
+    def _numbered(self, block: Block, marker: Marker, blocks: Sequence[Block], index: int) -> bool:
+        ahead = [other.marker for other in following(list(blocks), index) if other.marker]
+        placed = place(marker, self._levels, ahead, self._after_colon())
+        if placed is None or placed.depth > _DEEPEST:
+            return False
+        rest = self._once(block.rest, marker, block.line)
+        inner = read_marker(rest)
+        chained = inner and inner.style != "." and any(r.value == 1 for r in inner.readings)
+        unit = self._open(block, marker, placed, "" if chained else block.eid)
+        if chained and inner:
+            lower = Block(rest, block.line, eid=block.eid, marker=inner, rest=rest[inner.length :])
+            if self._numbered(lower, inner, blocks, index):
+                return True
+        if rest:
+            unit.blocks.append(rest)
+        return True
+
+    def _after_colon(self) -> bool:
+        said = self._units[-1].blocks if self._units else []
+        return bool(said) and said[-1].rstrip("*_ ").endswith((":", "："))
+
+    def _once(self, rest: str, marker: Marker, line: int) -> str:
+        """The text without its number where the source prints it twice: `2. 2 Such conditions`."""
+        twice = re.match(rf"{re.escape(marker.printed)}\s+(?=[^\W\d_])", rest)
+        if not twice or marker.style != ".":
+            return rest
+        printed = twice[0].strip()
+        self.dropped.append(Dropped(line, printed, "a number printed twice", len(printed)))
+        return rest[twice.end() :]
+
+    def _open(self, block: Block, marker: Marker, placed: Placed, wanted: str) -> Drafted:
+        if placed.depth == 0 and placed.repeated and self._restarts(placed):
+            placed = Placed(0, placed.reading)
+        if placed.wrong:
+            self._sheet.say(block.line, placed.wrong)
+        kind = self._kind(placed)
+        levels, units = self._levels[: placed.depth], self._units[: placed.depth]
+        provision = self._outline.provision
+        parent = units[-1] if units else provision or self._outline.top
+        base = levels[-1].eid if levels else provision.eid if provision else self._base
+        given, given_kind = self._sheet.given(wanted, block.line)
+        own = eids.join("" if kind is UnitType.OPERATIVE else base, kind, marker.number)
+        unit = self._sheet.open(
+            given_kind or kind,
+            marker.printed,
+            given or own,
+            line=block.line,
+            parent=parent,
+            annex=self._outline.annex,
+        )
+        reading = placed.reading
+        level = Level(reading.series, marker.style, reading.value, reading.tail, unit.eid, base)
+        self._levels, self._units = [*levels, level], [*units, unit]
+        self._wrap, self._apart = None, False
+        return unit
+
+    def _restarts(self, placed: Placed) -> bool:
+        """Whether numbers begin anew under a heading of their own, which then parts their eids."""
+        top = self._outline.top
+        if placed.reading.value != 1 or not self._apart or self._outline.provision or not top:
+            return False
+        self._base = top.eid
+        return True
+
+    def _kind(self, placed: Placed) -> UnitType:
+        if placed.depth or placed.reading.series != "decimal":
+            return UnitType.SUBPARAGRAPH
+        provision = self._outline.provision
+        if self._resolution:
+            if provision and provision.type is UnitType.PREAMBLE:
+                self._outline.close_provision()
+                self._changes = self._outline.changes
+            return UnitType.OPERATIVE
+        if provision and provision.type is UnitType.PREAMBLE:
+            return UnitType.PREAMBULAR
+        return UnitType.PARAGRAPH
+
+    # Blocks without a number
+
+    def _plain(self, block: Block) -> None:
+        if block.eid and self._addressed(block):
+            return
+        if _TESTIMONIUM.match(block.text) and (self._sheet.units and self._has_articles):
+            self._testimonium(block)
+        elif _ASSEMBLY.fullmatch(block.text.strip()):
+            self._assembly(block)
+        elif self._resolution and self._outline.provision and not self._levels:
+            self._preambular += 1
+            eid = eids.join("", UnitType.PREAMBULAR, str(self._preambular))
+            self._new(block, UnitType.PREAMBULAR, eid, self._outline.provision)
+        elif self._wrap:
+            self._wrap.blocks.append(block.text)
+        elif self._units and not (self._apart and self._outline.provision is None):
+            self._behind_number(block)
+        else:
+            self._without_number(block)
+
+    def _addressed(self, block: Block) -> bool:
+        given, kind = self._sheet.given(block.eid, block.line)
+        if kind is None:
+            return False
+        around = self._outline.provision or self._outline.top
+        parent = next((u for u in reversed(self._units) if given.startswith(f"{u.eid}__")), around)
+        self._wrap = self._new(block, kind, given, parent)
+        return True
+
+    def _testimonium(self, block: Block) -> None:
+        self._outline.close_provision()
+        self._notice_headings()
+        self._wrap = self._new(block, UnitType.WRAP_UP, "wrapUp", self._annex_unit())
+
+    def _annex_unit(self) -> Drafted | None:
+        return self._outline.top if self._outline.annex else None
+
+    def _assembly(self, block: Block) -> None:
+        self._outline.close_provision()
+        unit = self._outline.preamble(block.line)
+        self._notice_headings()
+        unit.blocks.append(block.text)
+        self._resolution, self._levels, self._units = True, [], []
+
+    def _behind_number(self, block: Block) -> None:
+        """Text after subparagraphs belongs to the paragraph around them, unless it is indented."""
+        last = self._units[-1]
+        if not last.blocks or block.indent >= _LEAST_INDENT or last.type is not UnitType.SUBPARAGRAPH:
+            last.blocks.append(block.text)
+            return
+        first = self._units[0]
+        owner = first if first.type is not UnitType.SUBPARAGRAPH else self._outline.provision
+        if owner is None:
+            self._without_number(block)
+            return
+        eid = eids.join(owner.eid, UnitType.WRAP_UP, "")
+        number = 1
+        while not self._sheet.is_free(eid):
+            number += 1
+            eid = eids.join(owner.eid, UnitType.WRAP_UP, str(number))
+        self._wrap = self._new(block, UnitType.WRAP_UP, eid, owner)
+
+    def _without_number(self, block: Block) -> None:
+        provision = self._outline.provision
+        if provision is None and self._has_articles and not self._sheet.units:
+            provision = self._outline.preamble(block.line)
+            self._notice_headings()
+            block.text = _PREAMBLE_WORD.sub("", block.text, count=1) if _PREAMBLE_WORD.match(block.text) else block.text
+        if provision is not None:
+            provision.blocks.append(block.text)
+            return
+        self._unnumbered += 1
+        eid = eids.join(self._outline.annex, UnitType.PARAGRAPH, f"u{self._unnumbered}")
+        self._new(block, UnitType.PARAGRAPH, eid, self._outline.top)
+
+    def _new(self, block: Block, kind: UnitType, eid: str, parent: Drafted | None) -> Drafted:
+        unit = self._sheet.open(kind, "", eid, line=block.line, parent=parent, annex=self._outline.annex)
+        unit.blocks.append(block.text)
+        return unit

@@ -1,0 +1,117 @@
+"""Units while a text is being read: each with an eid of its own, whatever its source repeats."""
+
+import re
+from dataclasses import dataclass, field
+
+from brief.core import eids
+from brief.core.model import Unit, UnitType
+from brief.core.problems import Problem
+from brief.importers.plain import plain_text
+
+_TYPE = {prefix: kind for kind, prefix in eids.PREFIX.items()}
+_PARTED = re.compile(r"[\s_]+")
+
+
+@dataclass(slots=True)
+class Drafted:
+    """A unit that may still grow."""
+
+    eid: str
+    type: UnitType
+    number: str
+    heading: str
+    parent: str
+    line: int
+    blocks: list[str] = field(default_factory=list)
+    children: int = 0
+
+    def finished(self) -> Unit:
+        """The unit as it is kept."""
+        markdown = "\n\n".join(self.blocks)
+        return Unit(
+            self.eid,
+            self.type,
+            self.number,
+            self.heading,
+            plain_text(markdown),
+            markdown,
+            self.parent,
+            self.line,
+        )
+
+
+class Sheet:
+    """The units of one document in the order of the text, and what is wrong with them."""
+
+    def __init__(self, name: str) -> None:
+        self.units: list[Drafted] = []
+        self.problems: list[Problem] = []
+        self._name = name
+        self._by_eid: dict[str, Drafted] = {}
+        self._copies: dict[str, int] = {}
+
+    def say(self, line: int, what: str, *, grave: bool = False) -> None:
+        """Note a problem at a line."""
+        self.problems.append(Problem(self._name, line, what, grave))
+
+    def open(
+        self,
+        kind: UnitType,
+        printed: str,
+        eid: str,
+        *,
+        line: int,
+        heading: str = "",
+        parent: Drafted | None = None,
+        annex: str = "",
+    ) -> Drafted:
+        """Add a unit. Where its eid is taken it gets that of the annex in front, or `-2` behind.
+
+        The latter is told as a problem.
+        """
+        eid = self._free(eid, annex, line)
+        unit = Drafted(eid, kind, printed, heading, parent.eid if parent else "", line)
+        if parent:
+            parent.children += 1
+        self.units.append(unit)
+        self._by_eid[eid] = unit
+        return unit
+
+    def given(self, eid: str, line: int) -> tuple[str, UnitType | None]:
+        """Check an eid the author gave: itself and the element it names, or nothing and a problem."""
+        if not eid:
+            return "", None
+        if not eids.is_eid(eid):
+            self.say(line, f"{{#{eid}}} is not an address of a unit, such as art_6bis", grave=True)
+            return "", None
+        if eid in self._by_eid:
+            first = self._by_eid[eid].line
+            self.say(line, f"{{#{eid}}} is given twice: first in line {first}", grave=True)
+            return "", None
+        return eid, _TYPE[eids.steps(eid)[-1][0]]
+
+    def is_free(self, eid: str) -> bool:
+        """Whether no unit has this eid yet."""
+        return eid not in self._by_eid
+
+    def _free(self, eid: str, annex: str, line: int) -> str:
+        if eid not in self._by_eid:
+            return eid
+        if annex and not eid.startswith(f"{annex}__") and f"{annex}__{eid}" not in self._by_eid:
+            return f"{annex}__{eid}"
+        first = self._by_eid[eid]
+        step = eid.rsplit("__", 1)[-1]
+        copy = self._copies.get(eid, 1)
+        while eid in self._by_eid:
+            copy += 1
+            # Only a number may carry the suffix: `annex` becomes `annex_-2`, which steps can read.
+            eid = f"{first.eid}-{copy}" if "_" in step else f"{first.eid}_-{copy}"
+        self._copies[first.eid] = copy
+        what = f"{eids.label(first.eid) or first.eid} was already in line {first.line}; this one is {eid}"
+        self.say(line, what)
+        return eid
+
+
+def number_in_eid(number: str) -> str:
+    """A number without the characters that part an eid's steps."""
+    return _PARTED.sub("", number)
