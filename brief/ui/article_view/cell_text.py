@@ -46,9 +46,7 @@ class CellText:
         self.markers: list[Markers] = []
         self._firsts: list[int] = []
         self._lay(passage)
-        self.texts = [paragraph.text for paragraph in self.paragraphs]
-        self.starts = [0, *accumulate(len(text) + 1 for text in self.texts)][:-1]
-        self.length = self.starts[-1] + len(self.texts[-1])
+        self._measure()
         self.spans = list(self._span_units(passage.units))
 
     def paragraph_at(self, at: int) -> int:
@@ -101,6 +99,23 @@ class CellText:
             runs = "".join(_run_html(run) for run in _cut(self.paragraphs[index].runs, first, last))
             written.append(f'<p dir="auto">{marker.lstrip()}{runs}</p>')
         return "\n".join(written)
+
+    def cut(self, start: int, end: int) -> "CellText":
+        """Only the paragraphs between two offsets, shortened; numbers stay where they begin."""
+        made = CellText.__new__(CellText)
+        made.info, made.spans = self.info, self.spans
+        made.paragraphs, made.markers = [], []
+        for index, first, last in self._cuts(start, end):
+            whole = self.paragraphs[index]
+            made.paragraphs.append(replace(whole, runs=tuple(_cut(whole.runs, first, last))))
+            made.markers.append(self.markers[index] if first == 0 else Markers())
+        made._measure()  # noqa: SLF001
+        return made
+
+    def _measure(self) -> None:
+        self.texts = [paragraph.text for paragraph in self.paragraphs]
+        self.starts = [0, *accumulate(len(text) + 1 for text in self.texts)][:-1]
+        self.length = self.starts[-1] + len(self.texts[-1])
 
     def _cuts(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         for index, (begin, text) in enumerate(zip(self.starts, self.texts, strict=True)):

@@ -1,5 +1,7 @@
 """`ArticleView`: the widget that shows rows of passages, as reader and as comparison."""
 
+from collections.abc import Iterable, Iterator
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -7,6 +9,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
+    QPagedPaintDevice,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -22,6 +25,7 @@ from brief.ui.article_view.linking import LinkWalk, Target
 from brief.ui.article_view.mouse import Mouse
 from brief.ui.article_view.page import Page, Shown
 from brief.ui.article_view.places import Position
+from brief.ui.article_view.printing import PageHead, Stretch, print_pages
 from brief.ui.article_view.rows import RowSource
 from brief.ui.article_view.selecting import Selected
 from brief.ui.article_view.sheet import Sheet, Spot
@@ -320,6 +324,30 @@ class ArticleView(QAbstractScrollArea):
             clipboard.setText(self.selected.text(), clipboard.Mode.Selection)
         self.viewport().update()
         self.selection_changed.emit()
+
+    # -- printing --------------------------------------------------------------------------
+
+    def print_to(
+        self,
+        device: QPagedPaintDevice,
+        rows: Iterable[int] | None = None,
+        *,
+        selection: bool = False,
+        head: PageHead | None = None,
+    ) -> Iterator[int]:
+        """Print rows, or the selection, or everything: step by step, as the caller goes on.
+
+        Yields the number of rows done. Take a step whenever there is time; dropping the iterator
+        ends the printing. Raises OSError when the device cannot be written to.
+        """
+        if selection:
+            column = self.selected.ends[0].column if self.selected.ends else 0
+            stretches = [Stretch(row, column, a, b) for row, _, a, b in self.selected.cells()]
+        else:
+            stretches = [
+                Stretch(row) for row in (range(self.sheet.count) if rows is None else rows)
+            ]
+        return print_pages(self.source, device, stretches, head or PageHead())
 
     # -- links -----------------------------------------------------------------------------
 
