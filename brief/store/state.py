@@ -1,0 +1,25 @@
+"""Where the window stood: small values by key, kept in the user database."""
+
+from brief.store.user_db import UserDb
+
+
+class State:
+    """JSON strings by key, on the disk when `put` returns."""
+
+    def __init__(self, user_db: UserDb) -> None:
+        self._db = user_db
+
+    def get(self, key: str) -> str | None:
+        """The value of a key, or None where it was never put."""
+        with self._db.read() as connection:
+            found = connection.execute("SELECT value FROM state WHERE key=?", (key,)).fetchone()
+        return str(found[0]) if found else None
+
+    def put(self, key: str, value: str) -> None:
+        """Keep a value under a key. Raises `BriefError` when it cannot be written."""
+        with self._db.write() as connection:
+            connection.execute(
+                "INSERT INTO state (key, value) VALUES (?, ?) "
+                "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                (key, value),
+            )
