@@ -26,21 +26,23 @@ from brief.services.importing import Wishes
 @click.option("--language", default="", help="Two letters, such as en, fr, ar.")
 @AS_JSON
 @click.pass_obj
-def import_files(start: Start, files: tuple[Path, ...], *, as_json: bool, **wishes: str) -> None:
+def import_files(
+    start: Start, /, files: tuple[Path, ...], *, kind: str, as_json: bool, **wishes: str
+) -> None:
     """Bring files into "My documents"."""
-    wished = Wishes(**{**wishes, "kind": Kind(wishes["kind"])})  # type: ignore[arg-type]
-    failed: BriefError | None = None
+    wished = Wishes(kind=Kind(kind), **wishes)
+    code = 0
     with desk(start) as opened:
         for file in files:
             try:
                 report = opened.importing.add(file, wished, Job())
             except BriefError as error:
-                failed = error
-                click.echo(f"{file}: {error}", err=True)
-                continue
-            emit(import_json(report), as_json=as_json, plain=partial(import_text, report))
-    if failed:
-        sys.exit(failed.exit_code)
+                code = error.exit_code
+                click.echo(str(error), err=True)
+            else:
+                emit(import_json(report), as_json=as_json, plain=partial(import_text, report))
+    if code:
+        sys.exit(code)
 
 
 @click.group()

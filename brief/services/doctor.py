@@ -117,10 +117,10 @@ def _index(build: Path, shelf: Shelf) -> Finding:
         index = Index.open(build / INDEX, generation=shelf.generation)
     except Refused as refused:
         return Finding("index", str(build / INDEX), well=False, seen=str(refused))
+    seen = index.check()
     held, expected = index.count, shelf.count()
+    if held != expected:
+        seen.append(f"it holds {held} passages of {expected}")
     return Finding(
-        "index",
-        str(build / INDEX),
-        well=held == expected,
-        seen=f"{held} passages" if held == expected else f"{held} passages of {expected}",
+        "index", str(build / INDEX), well=not seen, seen="; ".join(seen) or f"{held} passages"
     )

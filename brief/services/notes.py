@@ -33,7 +33,9 @@ class Notes:
         self._library = library
 
     def anchor(self, place: Place) -> NoteAnchor:
-        """What a note written at this place is about."""
+        """What a note written at this place is about; where the text is gone, its address alone."""
+        if not self._library.has(place.document):
+            return NoteAnchor(place.document, place.eid, citation=eids.citation(place.eid))
         info = self._library.document(place.document)
         shelf = self._library.shelf(place.document)
         unit = shelf.unit(place.document, place.eid)
@@ -75,6 +77,10 @@ class Notes:
     def all(self) -> tuple[Note, ...]:
         """Every note."""
         return self._notebook.all()
+
+    def marks(self, document: str) -> frozenset[str]:
+        """The eids of a document's units that notes are written on."""
+        return frozenset(self._notebook.marks(document))
 
     def here(self, place: Place) -> tuple[NoteHere, ...]:
         """The notes on an article: its own, its paragraphs', and those of the same provision."""

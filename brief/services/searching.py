@@ -3,7 +3,7 @@
 import threading
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,6 +76,13 @@ class Searching:
             suggestion="" if total else self._suggestion(query, job),
             understood=query.understood,
         )
+
+    def lights(self, text: str) -> Callable[[str, str], tuple[tuple[int, int], ...]]:
+        """What lights a query's matches in any text: called with the text and its language."""
+        from brief.search.highlight import matcher
+        from brief.search.query import parse
+
+        return matcher(parse(text)).spans
 
     def close(self) -> None:
         """Let go of every index."""

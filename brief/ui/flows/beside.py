@@ -1,0 +1,85 @@
+"""What stands beside the article at the reading line, kept in step with the reader."""
+
+from PySide6.QtCore import QObject, QPoint, Signal
+
+from brief.core.errors import BriefError
+from brief.core.points import Source
+from brief.core.reading import Place
+from brief.services.beside import Beside
+from brief.services.desk import Desk
+from brief.ui.beside.panel import BesidePanel
+from brief.ui.beside.place import BesidePlace, ShownNote, ShownPoint, ShownSource
+from brief.ui.flows.reading import Reading, Where
+from brief.ui.tasks import Tasks
+
+
+class BesideFlow(QObject):
+    """Follows the reader and opens what is chosen beside it."""
+
+    sentence_said = Signal(str)
+
+    def __init__(
+        self, desk: Desk, tasks: Tasks, panel: BesidePanel, reading: Reading, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._tasks, self._panel, self._reading = desk, tasks, panel, reading
+        reading.place_changed.connect(self.follow)
+        panel.source_opened.connect(self._open)
+        panel.source_hovered.connect(self._hover)
+
+    def follow(self, place: Place) -> None:
+        """Show what stands beside a place; a newer place overtakes this one."""
+        desk = self._desk
+        self._tasks.ask("beside", lambda _: desk.beside.at(place), self._show, self._failed)
+
+    def renew(self) -> None:
+        """Show the present place anew, after a note was written say."""
+        if self._reading.place:
+            self.follow(self._reading.place)
+
+    def _show(self, beside: Beside) -> None:
+        self._panel.show_place(shown(beside))
+
+    def _open(self, document: str, eid: str, behind: bool) -> None:
+        place = self._desk.library.find(document, eid)
+        if place is None:
+            self.sentence_said.emit(self.tr("That text is not in your library."))
+            return
+        self._reading.open(place, Where.TAB if behind else Where.HERE)
+
+    def _hover(self, document: str, eid: str, at: QPoint) -> None:
+        desk, panel = self._desk, self._panel
+
+        self._tasks.ask(
+            "preview",
+            lambda _: desk.beside.standard(Source(document, eid)),
+            lambda s: panel.show_preview(f"{s.document_name}, {s.label}", s.text, at),
+            self._failed,
+        )
+
+    def _failed(self, error: BriefError) -> None:
+        self.sentence_said.emit(str(error))
+
+
+def shown(beside: Beside) -> BesidePlace:
+    """What the services found, as the panel takes it."""
+    return BesidePlace(
+        document=beside.place.document,
+        eid=beside.place.eid,
+        label=beside.label,
+        heading=beside.heading,
+        lineage=beside.lines,
+        points=tuple(
+            ShownPoint(
+                point,
+                tuple(
+                    ShownSource(s.document, s.eid, s.label, s.document_name, s.found)
+                    for s in sources
+                ),
+            )
+            for point, sources in beside.points
+        ),
+        notes=tuple(ShownNote(h.note, h.changed, h.elsewhere) for h in beside.notes),
+        standards=beside.standards,
+        history=beside.histories[0] if beside.histories else None,
+    )

@@ -1,0 +1,94 @@
+"""One tab: a document's banner and its text."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from brief.core.reading import PassageInfo, PassageText
+from brief.services.opening import Marks, OpenText
+from brief.ui.article_view.rows import TextRows
+from brief.ui.article_view.view import ArticleView
+from brief.ui.elided import ElidedLabel
+from brief.ui.trail import Stop
+
+Fetch = Callable[[str, int], PassageText]
+
+
+class ReaderTab(QWidget):
+    """Shows one document; a tab restored but never looked at stays empty until it is."""
+
+    passage_changed = Signal(int)
+
+    def __init__(self, fetch: Fetch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fetch = fetch
+        self.text: OpenText | None = None
+        self.waiting: Stop | None = None
+        self.view = ArticleView(self)
+        self.view.setAccessibleName(self.tr("Text"))
+        self._banner = _Banner(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._banner)
+        layout.addWidget(self.view, 1)
+        self.setFocusProxy(self.view)
+        self.view.passage_changed.connect(self.passage_changed)
+
+    @property
+    def document(self) -> str:
+        """The document shown, or the one waiting to be; empty for neither."""
+        if self.text:
+            return self.text.info.id
+        return self.waiting.document if self.waiting else ""
+
+    @property
+    def passage(self) -> PassageInfo | None:
+        """The passage at the reading line."""
+        row = self.view.current_passage
+        outline = self.text.outline if self.text else ()
+        return outline[row] if 0 <= row < len(outline) else None
+
+    def show_text(self, text: OpenText) -> None:
+        """Show a document from its start."""
+        self.text, self.waiting = text, None
+        self._banner.show_text(text.banner)
+        self.view.setAccessibleDescription(text.info.title)
+        self.view.set_rows(
+            TextRows(
+                text.info.id,
+                text.info.language,
+                text.outline,
+                lambda position: self._fetch(text.info.id, position),
+            )
+        )
+
+    def renew_marks(self, marks: Marks) -> None:
+        """Take what stands on the passages now."""
+        if self.text:
+            self.text = OpenText(self.text.info, self.text.outline, self.text.banner, marks)
+
+    def here(self) -> Stop:
+        """Where the reader is in this tab."""
+        if not self.text:
+            return self.waiting or Stop("", "", 0)
+        row, eid, offset = self.view.position()
+        return Stop(self.text.info.id, eid, row, offset)
+
+
+class _Banner(QFrame):
+    """Says above the text that it is not the authentic one."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "banner")
+        self._label = ElidedLabel(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(40, 5, 16, 5)
+        layout.addWidget(self._label)
+        self.hide()
+
+    def show_text(self, text: str) -> None:
+        self._label.show_text(text)
+        self.setVisible(bool(text))

@@ -1,0 +1,152 @@
+"""The reader's tabs: which documents are open, and which one is in front."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from brief.ui.article_view.style import ReaderStyle
+from brief.ui.reader_tab import Fetch, ReaderTab
+from brief.ui.trail import Stop
+
+_REOPENABLE = 20
+_LONGEST_NAME = 28
+
+
+class ReaderTabs(QWidget):
+    """A row of tabs over one reader each; there is always at least one tab."""
+
+    tab_changed = Signal()
+    tabs_changed = Signal()
+
+    def __init__(self, fetch: Fetch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fetch = fetch
+        self._style = ReaderStyle()
+        self._zoom = 100
+        self._closed: list[Stop] = []
+        self.bar = QTabBar(self)
+        self.bar.setProperty("look", "reader")
+        self.bar.setAccessibleName(self.tr("Open documents"))
+        self.bar.setTabsClosable(True)
+        self.bar.setMovable(True)
+        self.bar.setExpanding(False)
+        self.bar.setDocumentMode(True)
+        self.bar.setElideMode(Qt.TextElideMode.ElideRight)
+        self.bar.setUsesScrollButtons(True)
+        self._stack = QStackedWidget(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self._stack, 1)
+        self._tabs: list[ReaderTab] = []
+        self.bar.currentChanged.connect(self._switch)
+        self.bar.tabMoved.connect(self._move)
+        self.bar.tabCloseRequested.connect(self.close_tab)
+        self.bar.installEventFilter(self)
+
+    @property
+    def current(self) -> ReaderTab:
+        """The tab in front; an empty one is made where there is none."""
+        if not self._tabs:
+            self.add_tab()
+        return self._tabs[max(0, self.bar.currentIndex())]
+
+    def all(self) -> tuple[ReaderTab, ...]:
+        """Every tab, from left to right."""
+        return tuple(self._tabs)
+
+    def add_tab(self, *, front: bool = True) -> ReaderTab:
+        """Make an empty tab at the end."""
+        tab = ReaderTab(self._fetch, self)
+        tab.view.set_style(self._style)
+        tab.view.set_zoom(self._zoom)
+        self._tabs.append(tab)
+        self._stack.addWidget(tab)
+        self.bar.addTab(self.tr("Empty"))
+        if front:
+            self.bar.setCurrentIndex(len(self._tabs) - 1)
+            self._stack.setCurrentWidget(tab)
+        return tab
+
+    def name_tab(self, tab: ReaderTab, name: str, title: str) -> None:
+        """Write a tab's name; the whole title is its tooltip."""
+        index = self._tabs.index(tab)
+        short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
+        self.bar.setTabText(index, short.replace("&", "&&"))
+        self.bar.setTabToolTip(index, title)
+        self.tabs_changed.emit()
+
+    def tab_of(self, document: str) -> ReaderTab | None:
+        """The first tab that shows a document."""
+        return next((tab for tab in self._tabs if tab.document == document), None)
+
+    def bring_to_front(self, tab: ReaderTab) -> None:
+        """Show a tab."""
+        self.bar.setCurrentIndex(self._tabs.index(tab))
+
+    def go_to(self, number: int) -> None:
+        """Bring the tab of that number to the front, counted from 1; 9 is the last."""
+        last = len(self._tabs)
+        if number <= last:
+            self.bar.setCurrentIndex(last - 1 if number == 9 else number - 1)  # noqa: PLR2004
+
+    def step(self, by: int) -> None:
+        """Go to the next tab, or the one before, round the ends."""
+        if self._tabs:
+            self.bar.setCurrentIndex((self.bar.currentIndex() + by) % len(self._tabs))
+
+    def close_tab(self, index: int) -> None:
+        """Close a tab; the last one is emptied of its place but stays."""
+        if len(self._tabs) <= 1:
+            return
+        tab = self._tabs.pop(index)
+        if tab.document:
+            self._closed = [*self._closed[1 - _REOPENABLE :], tab.here()]
+        self._stack.removeWidget(tab)
+        tab.deleteLater()
+        self.bar.removeTab(index)
+        self.tabs_changed.emit()
+
+    def close_current(self) -> None:
+        """Close the tab in front."""
+        self.close_tab(self.bar.currentIndex())
+
+    def last_closed(self) -> Stop | None:
+        """Where the tab closed last was; it is then forgotten."""
+        return self._closed.pop() if self._closed else None
+
+    def set_style(self, style: ReaderStyle) -> None:
+        """Show every text in these colours and types."""
+        self._style = style
+        for tab in self._tabs:
+            tab.view.set_style(style)
+
+    @property
+    def zoom(self) -> int:
+        """The size of the text in per cent."""
+        return self._zoom
+
+    def set_zoom(self, percent: int) -> None:
+        """Show every text larger or smaller."""
+        self._zoom = percent
+        for tab in self._tabs:
+            tab.view.set_zoom(percent)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A middle click closes a tab."""
+        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            index = self.bar.tabAt(event.position().toPoint())
+            if event.button() == Qt.MouseButton.MiddleButton and index >= 0:
+                self.close_tab(index)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _switch(self, index: int) -> None:
+        if 0 <= index < len(self._tabs):
+            self._stack.setCurrentWidget(self._tabs[index])
+            self.tab_changed.emit()
+
+    def _move(self, start: int, end: int) -> None:
+        self._tabs.insert(end, self._tabs.pop(start))
+        self.tabs_changed.emit()
