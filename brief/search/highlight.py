@@ -233,7 +233,7 @@ def _chains(columns: list[list[int]], slop: int) -> list[list[int]]:
             continue
         longer = []
         for chain in chains:
-            near = [p for p in column if abs(p - chain[-1] - 1) <= slop and p not in chain]
+            near = [p for p in column if abs(p - chain[-1] - 1) <= slop]
             # One way on is enough to light a place; the nearest keeps the light where the eye is.
             longer.extend([*chain, p] for p in sorted(near, key=lambda p: abs(p - chain[-1]))[:4])
         chains = longer[:10_000]
