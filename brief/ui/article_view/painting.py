@@ -112,6 +112,5 @@ class CellPainter:
 
     @staticmethod
     def _baseline(cell: Cell, index: int) -> float:
-        layout = cell.block(index).layout()
-        line = layout.lineAt(0)
-        return layout.position().y() + line.y() + line.ascent() if line.isValid() else 0.0
+        line = cell.block(index).layout().lineAt(0)
+        return cell.origin(index).y() + line.y() + line.ascent() if line.isValid() else 0.0

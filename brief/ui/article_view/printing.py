@@ -17,6 +17,7 @@ from brief.ui.article_view.style import PRINT_STYLE, ReaderStyle, Typography
 #: The text is laid out in pixels of a screen, 96 to the inch, and scaled to the paper.
 _DPI = 96
 _SIZE = 14
+_MOST_KEPT = 180.0
 _HEADS = frozenset({Shape.ARTICLE, Shape.STRUCTURE, Shape.HEADING})
 
 
@@ -94,7 +95,7 @@ class _Press:
         self._y += self._space_above(cells)
         pieces = [_breaks(cell) if cell else [] for cell in cells]
         drawn = [0.0] * len(cells)
-        kept = _kept_with_next(cells)
+        kept = _kept_together(cells)
         if self._y + kept > self._bottom and self._y > self._top:
             self._next_page()
         while True:
@@ -227,8 +228,7 @@ def _breaks(cell: Cell) -> list[float]:
     """Where a page may end within a cell: below each line, and below each row of a table."""
     found: list[float] = []
     for index, paragraph in enumerate(cell.text.paragraphs):
-        layout = cell.block(index).layout()
-        y = layout.position().y()
+        layout, y = cell.block(index).layout(), cell.origin(index).y()
         if paragraph.place or not layout.lineCount():
             # A table is broken between its rows only: the next one's first line says where.
             if paragraph.place and not paragraph.place[2]:
@@ -247,6 +247,12 @@ def _fits(breaks: Sequence[float], start: float, room: float) -> float:
     return max((y for y in breaks if start < y <= start + room), default=start)
 
 
-def _kept_with_next(cells: Sequence[Cell | None]) -> float:
-    """How much of a row must not be parted: its heading and the first lines under it."""
-    return max((min(_breaks(c)[:2][-1], 200.0) for c in cells if c), default=0.0)
+def _kept_together(cells: Sequence[Cell | None]) -> float:
+    """How much of a row must not be parted: its heading and two lines; after a chapter's, more."""
+    kept = 0.0
+    for cell in cells:
+        if cell:
+            kept = max(kept, min(_breaks(cell)[:2][-1], _MOST_KEPT))
+            if cell.text.paragraphs[0].shape is Shape.STRUCTURE:
+                kept = _MOST_KEPT
+    return kept

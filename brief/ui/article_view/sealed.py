@@ -1,11 +1,11 @@
 """A QTextDocument that opens nothing, and how a cell's text is poured into one."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QSizeF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QPointF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -67,11 +67,8 @@ class Cell:
         #: Matches found in this cell, for the search numbered by the second value.
         self.matches: tuple[tuple[tuple[int, int], ...], int] = ((), -1)
         self._starts = starts
-
-    @property
-    def height(self) -> float:
-        """The height of the text, without the space around the row."""
-        return self.document.size().height()
+        #: The height of the text, without the space around the row; asking for it lays it out.
+        self.height = document.size().height()
 
     def to_document(self, at: int) -> int:
         """The position in the QTextDocument of an offset."""
@@ -87,6 +84,15 @@ class Cell:
     def block(self, paragraph: int) -> QTextBlock:
         """The laid-out paragraph."""
         return self.document.findBlock(self._starts[paragraph])
+
+    def origin(self, paragraph: int) -> QPointF:
+        """Where a paragraph's own coordinates begin; in a table Qt counts from the table's cell."""
+        block = self.block(paragraph)
+        layout = block.layout()
+        if self.text.paragraphs[paragraph].place is None:
+            return layout.position()
+        corner = self.document.documentLayout().blockBoundingRect(block).topLeft()
+        return corner - layout.boundingRect().topLeft()
 
     def cursor(self, start: int, end: int) -> QTextCursor:
         """A cursor that selects from one offset to another."""
@@ -133,7 +139,7 @@ class Composer:
         self._formats: dict[tuple[str, Shape, Ink, bool], QTextCharFormat] = {}
 
     def compose(
-        self, text: CellText, language: str, width: float, marks: Iterable[Decoration] = ()
+        self, text: CellText, language: str, width: float, marks: Sequence[Decoration] = ()
     ) -> Cell:
         """A laid-out cell of the given width in pixels."""
         document = SealedDocument()
@@ -149,7 +155,8 @@ class Composer:
         document.setPageSize(QSizeF(width, -1))
         starts = _Pouring(self, document, text, language).starts
         cell = Cell(text, document, starts)
-        self._decorate(cell, marks)
+        if marks:
+            self._decorate(cell, marks)
         return cell
 
     def block_format(self, paragraph: Paragraph, language: str, *, first: bool) -> QTextBlockFormat:

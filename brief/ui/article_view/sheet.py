@@ -269,11 +269,10 @@ class Sheet:
         position = cell.to_document(spot.at)
         block = cell.document.findBlock(position)
         line = block.layout().lineForTextPosition(position - block.position())
-        corner = cell.document.documentLayout().blockBoundingRect(block).topLeft()
+        origin = cell.origin(cell.text.paragraph_at(spot.at))
         if not line.isValid():
-            return QRectF(x + corner.x(), y + corner.y(), 1, self.type.line_height("en"))
+            return QRectF(x + origin.x(), y + origin.y(), 1, self.type.line_height("en"))
         across = _across(line, position - block.position())
-        origin = block.layout().position()
         return QRectF(x + origin.x() + across, y + origin.y() + line.y(), 1, line.height())
 
     # -- laying out ------------------------------------------------------------------------
