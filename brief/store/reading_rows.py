@@ -27,7 +27,7 @@ PASSAGE = "p.position, p.eid, p.type, p.label, p.heading, p.level, p.characters,
 UNIT = "u.eid, u.type, u.number, u.heading, u.text, u.html, u.depth"
 CARRIER = "c.document, c.eid, c.relation, c.note, c.confidence, c.origin"
 _POINT = (
-    "id, ref, ask, why, say, if_they_say, audience, priority, against_document, against_eid, "
+    "point.id, ref, ask, why, say, if_they_say, audience, priority, against_document, against_eid, "
     "language, ask_html, why_html, say_html, if_they_say_html"
 )
 _INDEXED_DOCUMENT = "d.id, d.kind, d.language, d.title, d.short_title, d.symbol, d.instrument"
@@ -85,8 +85,9 @@ def points(reader: Reader, ids: Collection[int]) -> tuple[RenderedPoint, ...]:
         key: [Source(*r[1:]) for r in rows] for key, rows in groupby(sources, itemgetter(0))
     }
     found = reader.all(
-        f"SELECT {_POINT} FROM json_each(?) wanted JOIN point ON point.id = wanted.value "
-        "ORDER BY wanted.key",
+        f"SELECT {_POINT} FROM point "
+        "JOIN (SELECT key AS place, value AS row FROM json_each(?)) ON point.id = row "
+        "ORDER BY place",
         wanted,
     )
     return tuple(_point(r, for_point.get(r[0], []), from_point.get(r[0], [])) for r in found)

@@ -17,6 +17,9 @@ class ReaderTabs(QWidget):
 
     tab_changed = Signal()
     tabs_changed = Signal()
+    link_opened = Signal(str)
+    zoom_changed = Signal(int)
+    matches_counted = Signal(int, int, bool)
 
     def __init__(self, fetch: Fetch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +64,11 @@ class ReaderTabs(QWidget):
         tab = ReaderTab(self._fetch, self)
         tab.view.set_style(self._style)
         tab.view.set_zoom(self._zoom)
+        tab.view.link_opened.connect(self.link_opened)
+        tab.view.zoom_changed.connect(self.set_zoom)
+        tab.view.matches_counted.connect(
+            lambda *counts: self.matches_counted.emit(*counts) if tab is self.current else None
+        )
         self._tabs.append(tab)
         self._stack.addWidget(tab)
         self.bar.addTab(self.tr("Empty"))
@@ -129,9 +137,11 @@ class ReaderTabs(QWidget):
 
     def set_zoom(self, percent: int) -> None:
         """Show every text larger or smaller."""
-        self._zoom = percent
-        for tab in self._tabs:
-            tab.view.set_zoom(percent)
+        if percent != self._zoom:
+            self._zoom = percent
+            for tab in self._tabs:
+                tab.view.set_zoom(percent)
+            self.zoom_changed.emit(percent)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A middle click closes a tab."""

@@ -1,0 +1,70 @@
+"""Find in the open document: what is typed lights up, and F3 walks from match to match."""
+
+from PySide6.QtCore import QObject, Signal
+
+from brief.core.errors import BriefError
+from brief.services.desk import Desk
+from brief.ui.find_bar import FindBar
+from brief.ui.flows.reading import Reading
+from brief.ui.reader_tab import ReaderTab
+from brief.ui.reader_tabs import ReaderTabs
+from brief.ui.tasks import Tasks
+
+
+class FindingFlow(QObject):
+    """Joins the find bar, or the query a hit was opened from, to the document in front."""
+
+    sentence_said = Signal(str)
+
+    def __init__(
+        self, desk: Desk, tasks: Tasks, bar: FindBar, tabs: ReaderTabs, reading: Reading
+    ) -> None:
+        super().__init__(reading)
+        self._desk, self._tasks, self._bar, self._tabs = desk, tasks, bar, tabs
+        self._text = ""
+        self._lit: tuple[str, ReaderTab, str] | None = None
+        bar.find_changed.connect(self.light)
+        bar.next_wanted.connect(self.next)
+        bar.previous_wanted.connect(self.previous)
+        bar.closed.connect(self._put_out)
+        tabs.matches_counted.connect(bar.show_count)
+        reading.document_shown.connect(lambda _: self.light(self._text))
+
+    def open(self) -> None:
+        """Show the bar with the selected words in it."""
+        selected = self._tabs.current.view.selected_text()
+        words = selected if "\n" not in selected else ""
+        self._bar.open(words)
+
+    def light(self, text: str) -> None:
+        """Light every match of a query in the document in front; nothing for an empty one."""
+        self._text = text
+        tab = self._tabs.current
+        lit = (text, tab, tab.document)
+        if lit == self._lit:
+            return
+        self._lit = lit
+        view = tab.view
+        if not text.strip():
+            self._tasks.forget("light")
+            view.set_matcher(None)
+            return
+        desk = self._desk
+        self._tasks.ask(
+            "light", lambda _: desk.searching.lights(text), view.set_matcher, self._failed
+        )
+
+    def next(self) -> None:
+        """Go to the next match."""
+        self._tabs.current.view.next_match()
+
+    def previous(self) -> None:
+        """Go to the match before."""
+        self._tabs.current.view.previous_match()
+
+    def _put_out(self) -> None:
+        self.light("")
+        self._tabs.current.view.setFocus()
+
+    def _failed(self, error: BriefError) -> None:
+        self.sentence_said.emit(str(error))
