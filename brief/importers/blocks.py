@@ -163,9 +163,7 @@ class _Cutter:
             return True
         if ending.endswith(_ENDS) or _CONJUNCTION.search(ending) or len(ending.split()) < 2:  # noqa: PLR2004
             return True
-        return any(
-            self._last.get((r.series, marker.style)) == r.value - 1 for r in marker.readings
-        )
+        return any(self._last.get((r.series, marker.style)) == r.value - 1 for r in marker.readings)
 
     def _close(self) -> None:
         if not self._held:
@@ -192,10 +190,14 @@ class _Cutter:
         if size <= _LARGEST_TABLE:
             return lines
         self._say(
-            self._held_from, f"a table of {size:,} characters is shown as plain lines, without columns"
+            self._held_from,
+            f"a table of {size:,} characters is shown as plain lines, without columns",
         )
         rows = (row for row in lines if row.strip("|-: \t"))
-        return [" — ".join(cell.strip() for cell in row.strip().strip("|").split("|")) + "  " for row in rows]
+        return [
+            " — ".join(cell.strip() for cell in row.strip().strip("|").split("|")) + "  "
+            for row in rows
+        ]
 
     def _say(self, line: int, what: str) -> None:
         self._cut.problems.append(Problem(self._name, line, what, grave=False))

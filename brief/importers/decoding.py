@@ -15,7 +15,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_OTHER_FORMATS = {b"%PDF": "a PDF", b"PK\x03\x04": "a DOCX or another packed file", b"\x7fELF": "a program"}
+_OTHER_FORMATS = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a DOCX or another packed file",
+    b"\x7fELF": "a program",
+}
 _STRANGE_PER_CENT = 5
 _CONTROL = {n: None for n in (*range(9), *range(14, 28), 0x7F, 0xFEFF)}
 

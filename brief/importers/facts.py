@@ -39,10 +39,14 @@ KEYS = (
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ISO = re.compile(r"\b(?:1[89]|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b")
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
 _SPELT = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) ((?:1[89]|20)\d\d)\b", re.IGNORECASE)
 _LONGEST_TITLE, _LONGEST_ID, _SHORT_LINE, _FIRST_BLOCKS = 300, 48, 120, 12
-_SMALL_WORDS = frozenset("the of and on a an to in for against la le les des et de du el los las y".split())
+_SMALL_WORDS = frozenset(
+    "the of and on a an to in for against la le les des et de du el los las y".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,9 @@ def document_info(
     """Gather the facts of the document in the file `name`; what is missing is guessed, what is wrong told."""
     reader = _Reader(front, name)
     title = said.title or reader.text("title") or _guess_title(blocks, name)
-    symbol = said.symbol or reader.text("symbol") or ("" if front.present else _guess_symbol(blocks))
+    symbol = (
+        said.symbol or reader.text("symbol") or ("" if front.present else _guess_symbol(blocks))
+    )
     short = reader.text("short_title") or short_title(title)
     info = DocumentInfo(
         id=said.id or reader.matching("id", _ID) or slug(short or symbol or title, name),
@@ -117,7 +123,10 @@ class _Reader:
     def matching(self, key: str, pattern: re.Pattern[str]) -> str:
         value = self.text(key)
         if value and not pattern.fullmatch(value):
-            self._say(key, f"{key} must be short and simple, like {'en' if key == 'language' else 'zero-draft'}")
+            self._say(
+                key,
+                f"{key} must be short and simple, like {'en' if key == 'language' else 'zero-draft'}",
+            )
             return ""
         return value
 
@@ -163,7 +172,12 @@ def _guess_title(blocks: Sequence[Block], name: str) -> str:
             return text[:_LONGEST_TITLE]
     first = plain_line(blocks[0].text) if blocks else ""
     # Without any heading, a short first line is taken for one.
-    if first and len(first) <= _SHORT_LINE and not blocks[0].marker and not first.endswith((".", ";", ":", ",")):
+    if (
+        first
+        and len(first) <= _SHORT_LINE
+        and not blocks[0].marker
+        and not first.endswith((".", ";", ":", ","))
+    ):
         return first
     return PurePath(name).stem.replace("_", " ") or "Untitled"
 

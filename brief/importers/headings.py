@@ -37,7 +37,9 @@ _HAN_NAMED = re.compile(
     rf"(?P<tail>之[二三四五])?(?P<rest>.*)",
     re.DOTALL,
 )
-_BARE_ANNEX = re.compile(rf"\[?(?i:{_WORDS[UnitType.ANNEX]})(?P<rest>\s*(?:[.:–—-].*)?)\]?", re.DOTALL)
+_BARE_ANNEX = re.compile(
+    rf"\[?(?i:{_WORDS[UnitType.ANNEX]})(?P<rest>\s*(?:[.:–—-].*)?)\]?", re.DOTALL
+)
 _PREAMBLE = re.compile(
     r"(?i:preamble|préambule|preámbulo|преамбула|الديباجة|序言)(?P<rest>[\s.:]*)", re.DOTALL
 )

@@ -20,11 +20,17 @@ _CYRILLIC = "абвгдежзиклмнопрстуфхц"
 _DIGITS = rf"\d{{1,3}}{TAIL}"
 _LETTERS = rf"(?:[a-z]{{1,2}}|[ivxlc]{{1,7}}){TAIL}"
 _FOREIGN = rf"(?:[{_ABJAD}]ـ?|[{_CYRILLIC}])"
-_IN_BRACKETS = re.compile(rf"\\?[(（]\s?({_DIGITS}|{HAN}|{_LETTERS}|[A-Z]|{_FOREIGN})\s?\\?[)）]\s*")
+_IN_BRACKETS = re.compile(
+    rf"\\?[(（]\s?({_DIGITS}|{HAN}|{_LETTERS}|[A-Z]|{_FOREIGN})\s?\\?[)）]\s*"
+)
 _BRACKET = re.compile(rf"({_DIGITS}|{_LETTERS}|[A-Z]|{_FOREIGN})\s?\\?[)）]\s*")
-_DOT = re.compile(rf"({_DIGITS})\s?\\?[.．、](?:\s+|$|(?=[^\W\d]))|({HAN})、\s*|({_LETTERS})\\?\.(?:\s+|$)")
+_DOT = re.compile(
+    rf"({_DIGITS})\s?\\?[.．、](?:\s+|$|(?=[^\W\d]))|({HAN})、\s*|({_LETTERS})\\?\.(?:\s+|$)"
+)
 _DASH = re.compile(rf"({_DIGITS})\s?[-–—]\s+(?=[\u0600-\u06ff])|([٠-٩۰-۹]{{1,3}})\s?[-–—]\s*")
-_EMPHASISED = re.compile(r"(\*{1,3}|_{1,3})(\(?\w{1,7}(?:\s\w{3,9})?\s?[.)]{1,2})\1\s*|\((\*|_)(\w{1,7})\3\)\s*")
+_EMPHASISED = re.compile(
+    r"(\*{1,3}|_{1,3})(\(?\w{1,7}(?:\s\w{3,9})?\s?[.)]{1,2})\1\s*|\((\*|_)(\w{1,7})\3\)\s*"
+)
 _BULLET = re.compile(r"[-*+•]\s+(?=\S)")
 _HAN_DIGIT = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
@@ -88,7 +94,9 @@ def _plain(line: str, start: int) -> Marker | None:
 
 def ascii_digits(text: str) -> str:
     """The same text with the digits of every script written 0 to 9."""
-    return "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in text)
+    return "".join(
+        str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in text
+    )
 
 
 def han_value(number: str) -> int:

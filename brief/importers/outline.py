@@ -46,7 +46,9 @@ class Outline:
     @property
     def annex(self) -> str:
         """The eid of the annex we are in, if any."""
-        return self._open[0][0].eid if self._open and self._open[0][0].type is UnitType.ANNEX else ""
+        return (
+            self._open[0][0].eid if self._open and self._open[0][0].type is UnitType.ANNEX else ""
+        )
 
     def announces(self, text: str) -> Announced | None:
         """What a heading opens in this document."""
@@ -70,9 +72,7 @@ class Outline:
             self._structural(block, announced, given)
         elif kind is not None and kind not in STRUCTURAL:
             self._pop(block.level)
-            unit = self._sheet.open(
-                kind, "", given, line=block.line, heading=text, parent=self.top
-            )
+            unit = self._sheet.open(kind, "", given, line=block.line, heading=text, parent=self.top)
             self._provision(unit, block.level)
         elif self.provision and block.level > self._provision_level and not is_notes_heading(text):
             return False
@@ -105,7 +105,9 @@ class Outline:
         marked = bool(_ALL_MARKED.fullmatch(block.text))
         if block.marker or "\n" in block.text or len(text) > _LONGEST_TITLE or block.eid:
             return False
-        if not marked and (text.endswith(_SENTENCE_ENDS) or text[:1].islower() or not text[:1].isalpha()):
+        if not marked and (
+            text.endswith(_SENTENCE_ENDS) or text[:1].islower() or not text[:1].isalpha()
+        ):
             return False
         text_follows = bool(after) and not after[0].level
         if unit.type is UnitType.ARTICLE and not text_follows:
@@ -129,7 +131,9 @@ class Outline:
 
     def _article(self, block: Block, found: Announced, text: str, given: str) -> None:
         kind = UnitType.NOTE if self._in_notes else UnitType.ARTICLE
-        while self._open and self._open[-1][0].type is UnitType.HEADING and self._closes(block.level):
+        while (
+            self._open and self._open[-1][0].type is UnitType.HEADING and self._closes(block.level)
+        ):
             self._open.pop()
         unit = self._sheet.open(
             kind,
@@ -155,8 +159,12 @@ class Outline:
         last, self._last_article = self._last_article, value
         if value and last and value[0] > last[0] + 1:
             missing = last[0] + 1
-            said = f"{missing} is" if value[0] == missing + 1 else f"{missing} to {value[0] - 1} are"
-            self._sheet.say(line, f"article {found.printed} follows article {last[0]}: {said} missing")
+            said = (
+                f"{missing} is" if value[0] == missing + 1 else f"{missing} to {value[0] - 1} are"
+            )
+            self._sheet.say(
+                line, f"article {found.printed} follows article {last[0]}: {said} missing"
+            )
         elif value and last and value < last:
             self._sheet.say(line, f"article {found.printed} comes after article {last[0]}")
 
@@ -167,7 +175,11 @@ class Outline:
             self._last_article = None
         elif found.type in kinds:
             del self._open[kinds.index(found.type) :]
-        while self._open and self._open[-1][0].type is UnitType.HEADING and self._open[-1][1] >= block.level:
+        while (
+            self._open
+            and self._open[-1][0].type is UnitType.HEADING
+            and self._open[-1][1] >= block.level
+        ):
             self._open.pop()
         self._in_notes = False
         around = next((u for u, _ in reversed(self._open) if u.type is not UnitType.HEADING), None)

@@ -20,7 +20,9 @@ _ASSEMBLY = re.compile(
     r"[*_]*(?i:the (?:general assembly|human rights council|economic and social council|security council)"
     r"|l[’']assemblée générale|la asamblea general|генеральная ассамблея|الجمعية العامة|大会)\s*[*_]*[,，،:：]?[*_]*"
 )
-_PREAMBLE_WORD = re.compile(r"(?:Preamble|PREAMBLE|Préambule|Preámbulo|Преамбула|الديباجة|序言)[\s.:]+(?=\S)")
+_PREAMBLE_WORD = re.compile(
+    r"(?:Preamble|PREAMBLE|Préambule|Preámbulo|Преамбула|الديباجة|序言)[\s.:]+(?=\S)"
+)
 _LEAST_INDENT = 2
 _DEEPEST = 8
 
@@ -193,7 +195,11 @@ class Paragraphs:
     def _behind_number(self, block: Block) -> None:
         """Text after subparagraphs belongs to the paragraph around them, unless it is indented."""
         last = self._units[-1]
-        if not last.blocks or block.indent >= _LEAST_INDENT or last.type is not UnitType.SUBPARAGRAPH:
+        if (
+            not last.blocks
+            or block.indent >= _LEAST_INDENT
+            or last.type is not UnitType.SUBPARAGRAPH
+        ):
             last.blocks.append(block.text)
             return
         first = self._units[0]
@@ -213,7 +219,11 @@ class Paragraphs:
         if provision is None and self._has_articles and not self._sheet.units:
             provision = self._outline.preamble(block.line)
             self._notice_headings()
-            block.text = _PREAMBLE_WORD.sub("", block.text, count=1) if _PREAMBLE_WORD.match(block.text) else block.text
+            block.text = (
+                _PREAMBLE_WORD.sub("", block.text, count=1)
+                if _PREAMBLE_WORD.match(block.text)
+                else block.text
+            )
         if provision is not None:
             provision.blocks.append(block.text)
             return
@@ -222,6 +232,8 @@ class Paragraphs:
         self._new(block, UnitType.PARAGRAPH, eid, self._outline.top)
 
     def _new(self, block: Block, kind: UnitType, eid: str, parent: Drafted | None) -> Drafted:
-        unit = self._sheet.open(kind, "", eid, line=block.line, parent=parent, annex=self._outline.annex)
+        unit = self._sheet.open(
+            kind, "", eid, line=block.line, parent=parent, annex=self._outline.annex
+        )
         unit.blocks.append(block.text)
         return unit

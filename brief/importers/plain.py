@@ -4,7 +4,9 @@ import re
 
 from brief.importers.render import plain
 
-_MARKS = re.compile(r"[*_`~\[\]<>&\\!#|]|^\s*(?:[-+=]|\d+[.)])| {2,}\n|^ {4}|^\t|https?:", re.MULTILINE)
+_MARKS = re.compile(
+    r"[*_`~\[\]<>&\\!#|]|^\s*(?:[-+=]|\d+[.)])| {2,}\n|^ {4}|^\t|https?:", re.MULTILINE
+)
 _SET_IN_LINES = re.compile(r"^\s*(?:\||```|~~~)| {2,}\n|\\\n", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
@@ -27,4 +29,8 @@ def plain_text(markdown: str) -> str:
 def plain_line(markdown: str) -> str:
     """Strip the markup of one line, such as a heading."""
     # A letter in front keeps the line from being read as a list or a heading.
-    return " ".join(plain(f"x{markdown}")[1:].split()) if _MARKS.search(markdown) else " ".join(markdown.split())
+    return (
+        " ".join(plain(f"x{markdown}")[1:].split())
+        if _MARKS.search(markdown)
+        else " ".join(markdown.split())
+    )

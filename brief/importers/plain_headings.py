@@ -68,7 +68,12 @@ class _Finder:
         found = read_heading(stop[0])
         value = number_value(found.number) if found else None
         rest = block.text[stop.end() :].lstrip()
-        if not found or found.type is not UnitType.ARTICLE or value != (self._last + 1, "") or not rest:
+        if (
+            not found
+            or found.type is not UnitType.ARTICLE
+            or value != (self._last + 1, "")
+            or not rest
+        ):
             return None
         self._count(found)
         heading = Block(stop[0].rstrip(" .:–—"), block.line, level=_LEVEL[UnitType.ARTICLE])

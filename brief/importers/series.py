@@ -39,7 +39,9 @@ class Placed:
     repeated: bool = False
 
 
-def place(marker: Marker, levels: list[Level], ahead: Iterable[Marker], after_colon: bool) -> Placed | None:  # noqa: FBT001
+def place(
+    marker: Marker, levels: list[Level], ahead: Iterable[Marker], after_colon: bool
+) -> Placed | None:  # noqa: FBT001
     """Find a number's place among the open series, the innermost last.
 
     `ahead` are the numbers that come after it, `after_colon` whether the text before announces a
@@ -50,12 +52,20 @@ def place(marker: Marker, levels: list[Level], ahead: Iterable[Marker], after_co
         return found
     open_now = {(level.series, level.style) for level in levels}
     for reading in reversed(marker.readings):
-        if reading.value == 1 and not reading.tail and (reading.series, marker.style) not in open_now:
+        if (
+            reading.value == 1
+            and not reading.tail
+            and (reading.series, marker.style) not in open_now
+        ):
             return Placed(len(levels), reading)
-    return _out_of_order(marker, levels) or _other_style(marker, levels) or _late_start(marker, levels)
+    return (
+        _out_of_order(marker, levels) or _other_style(marker, levels) or _late_start(marker, levels)
+    )
 
 
-def _next(marker: Marker, levels: list[Level], ahead: Iterable[Marker], after_colon: bool) -> Placed | None:  # noqa: FBT001
+def _next(
+    marker: Marker, levels: list[Level], ahead: Iterable[Marker], after_colon: bool
+) -> Placed | None:  # noqa: FBT001
     for depth in range(len(levels) - 1, -1, -1):
         for reading in marker.readings:
             if levels[depth].follows(reading, marker.style):
@@ -82,11 +92,20 @@ def _out_of_order(marker: Marker, levels: list[Level]) -> Placed | None:
         level = levels[depth]
         for reading in marker.readings:
             if (level.series, level.style) == (reading.series, marker.style):
-                before = f"{level.value}{level.tail}" if level.series == "decimal" else "the number before"
+                before = (
+                    f"{level.value}{level.tail}"
+                    if level.series == "decimal"
+                    else "the number before"
+                )
                 if (reading.value, reading.tail) > (level.value, level.tail):
-                    return Placed(depth, reading, f"number {marker.printed} follows {before}: is one missing?")
+                    return Placed(
+                        depth, reading, f"number {marker.printed} follows {before}: is one missing?"
+                    )
                 return Placed(
-                    depth, reading, f"number {marker.printed} comes again or too late", repeated=True
+                    depth,
+                    reading,
+                    f"number {marker.printed} comes again or too late",
+                    repeated=True,
                 )
     return None
 

@@ -1,0 +1,111 @@
+"""The process that parses one stranger's file: it limits itself first, reads, answers in JSON, ends.
+
+A frozen program is called again with `FLAG` as its first argument; `brief.__main__` must then hand
+over to `main` before it does anything else.
+"""
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, BinaryIO
+
+from brief.core.errors import BriefError, Refused
+from brief.core.model import Kind
+from brief.importers.document_json import imported_to_json
+from brief.importers.facts import Said
+from brief.importers.imported import Imported
+
+FLAG = "--import-child"
+MEMORY, CPU_SECONDS, OPEN_FILES = 700 << 20, 10, 64
+_NEW_USER, _NEW_NETWORK, _NO_NEW_PRIVILEGES = 0x10000000, 0x40000000, 38
+
+Reader = Callable[[bytes, str, Said], Imported]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What the parent asks: which reader, the file's name, what the user says of it."""
+
+    reader: str
+    name: str
+    said: Said
+
+    def header(self) -> bytes:
+        """One line of JSON; the file's bytes follow it on the child's standard input."""
+        return json.dumps(asdict(self)).encode() + b"\n"
+
+
+def _markdown() -> Reader:
+    # The modules are loaded before the limits are set, and only those of the reader at hand.
+    from brief.importers import render  # noqa: F401
+    from brief.importers.markdown import read_markdown
+
+    return lambda data, name, said: read_markdown(data, name, said=said)
+
+
+#: What prepares each reader: it loads all it will need, for afterwards files are scarce.
+READERS: dict[str, Callable[[], Reader]] = {"markdown": _markdown}
+
+
+def main(arguments: Sequence[str] = (), limit: Callable[[], None] | None = None) -> int:  # noqa: ARG001
+    """Read a task and a file from standard input, write the answer to standard output."""
+    answer = _answer(sys.stdin.buffer, limit or limit_this_process)
+    sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
+    sys.stdout.buffer.flush()
+    return 0
+
+
+def _answer(source: BinaryIO, limit: Callable[[], None]) -> dict[str, Any]:
+    task = json.loads(source.readline())
+    said = task["said"]
+    kind = Kind(said.pop("kind")) if said.get("kind") else said.pop("kind", None)
+    reader = READERS[task["reader"]]()
+    limit()
+    try:
+        imported = reader(source.read(), task["name"], Said(kind=kind or None, **said))
+        return {"imported": imported_to_json(imported)}
+    except BriefError as error:
+        return {"sentence": str(error), "refused": isinstance(error, Refused)}
+    except (MemoryError, RecursionError):
+        return {"limit": "memory"}
+    except Exception as error:  # noqa: BLE001 (this is the top of the child process)
+        return {"bug": type(error).__name__}
+
+
+def limit_this_process() -> None:
+    """Give up memory, time, files, children and the network, as far as the system allows."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    hard = {
+        resource.RLIMIT_CPU: CPU_SECONDS,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_NOFILE: OPEN_FILES,
+    }
+    # macOS accepts neither of these; there the parent's clock has to do.
+    soft = {resource.RLIMIT_AS: MEMORY, resource.RLIMIT_NPROC: 0}
+    for what, most in (hard | soft).items():
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(what, (most, most))
+    if sys.platform == "linux":
+        _leave_the_network()
+
+
+def _leave_the_network() -> None:
+    """Move to a network namespace with nothing in it; not every system lets a user do so."""
+    import ctypes
+
+    libc = ctypes.CDLL(None)
+    libc.unshare(_NEW_USER | _NEW_NETWORK)
+    libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+
+
+if __name__ == "__main__":
+    code = main(sys.argv[1:])
+    # Nothing is left to tidy, and tearing down a large document takes longer than reading it.
+    os._exit(code)

@@ -1,0 +1,20 @@
+"""Which files can be imported, and which reader takes each: the one place to add a format."""
+
+from pathlib import PurePath
+
+from brief.core.errors import BriefError
+
+#: File ending to the name of a reader in `brief.importers.child.READERS`.
+READER_OF = {".md": "markdown", ".markdown": "markdown", ".txt": "markdown"}
+
+
+def reader_for(name: str) -> str:
+    """The reader that takes a file of this name; raises BriefError where there is none."""
+    reader = READER_OF.get(PurePath(name).suffix.lower())
+    if reader is None:
+        known = ", ".join(READER_OF)
+        raise BriefError(
+            f"{name} is of a kind that cannot be read, so nothing was imported; "
+            f"files that can be read end in {known}."
+        )
+    return reader
