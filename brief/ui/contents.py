@@ -1,4 +1,4 @@
-"""The left panel: the contents of the open document, and the library's documents behind its head."""
+"""The left panel: the contents of the open document; its head opens the list of documents."""
 
 from collections.abc import Collection, Mapping
 
@@ -118,7 +118,7 @@ class ContentsPanel(QWidget):
         self._name_head()
 
     def show_documents(self, documents: tuple[DocumentInfo, ...]) -> None:
-        """Hold the library's documents; they show when the head is pressed, or while none is open."""
+        """Hold the library's documents; they show while no document is open and when asked for."""
         self._library.show_rows(document_rows(documents))
         if self._info is None:
             self._pages.setCurrentWidget(self._library)

@@ -43,7 +43,7 @@ class ContentsDelegate(QStyledItemDelegate):
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:  # noqa: E501
+    ) -> QSize:
         """The same height for every row."""
         del option, index
         return QSize(60, QFontMetrics(self._theme.font()).height() + _AIR)
@@ -67,7 +67,7 @@ class ContentsDelegate(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, *, here: bool) -> None:
         theme, area = self._theme, _rect(option)
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         if here:
             painter.fillRect(area, theme.colour("accent_soft"))
             bar = QRect(area.left(), area.top(), _BAR, area.height())
@@ -94,7 +94,7 @@ class ContentsDelegate(QStyledItemDelegate):
             area.height() - _AIR // 2,
         )
         painter.setFont(self._caps if _is_joined(text) else self._spaced)
-        _draw(painter, option, room, text.upper(), Qt.AlignmentFlag.AlignVCenter)
+        _draw(painter, option, room, text.upper())
 
     def _paint_entry(
         self, painter: QPainter, option: QStyleOptionViewItem, row: Row, *, here: bool
@@ -107,11 +107,11 @@ class ContentsDelegate(QStyledItemDelegate):
         if self._gutter:
             painter.setPen(ink if here else muted)
             margin = QRect(left, area.top(), self._gutter, area.height())
-            _draw(painter, option, margin, row.number, Qt.AlignmentFlag.AlignVCenter, far=True)
+            _draw(painter, option, margin, row.number, far=True)
             left += self._gutter + _GAP
         painter.setPen(ink)
         room = QRect(left, area.top(), end - left, area.height())
-        _draw(painter, option, room, row.title, Qt.AlignmentFlag.AlignVCenter)
+        _draw(painter, option, room, row.title)
 
     def _paint_marks(
         self, painter: QPainter, option: QStyleOptionViewItem, row: Row, end: int, colour: QColor
@@ -134,7 +134,7 @@ class ContentsDelegate(QStyledItemDelegate):
                 QFontMetrics(self._small).horizontalAdvance(said) + 2, area.width() * 2 // 5
             )
             spot = QRect(end - width, area.top(), width, area.height())
-            _draw(painter, option, spot, said, Qt.AlignmentFlag.AlignVCenter, far=True)
+            _draw(painter, option, spot, said, far=True)
             end -= width
         return end - _GAP
 
@@ -144,7 +144,6 @@ def _draw(
     option: QStyleOptionViewItem,
     room: QRect,
     text: str,
-    align: Qt.AlignmentFlag,
     *,
     far: bool = False,
 ) -> None:
@@ -152,7 +151,7 @@ def _draw(
     mirrored = _direction(option) == Qt.LayoutDirection.RightToLeft
     side = Qt.AlignmentFlag.AlignRight if far != mirrored else Qt.AlignmentFlag.AlignLeft
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-    flags = align | side | Qt.AlignmentFlag.AlignAbsolute
+    flags = Qt.AlignmentFlag.AlignVCenter | side | Qt.AlignmentFlag.AlignAbsolute
     painter.setLayoutDirection(_direction(option))
     painter.drawText(_mirrored(option, room), int(flags) | int(Qt.TextFlag.TextSingleLine), shown)
 
@@ -175,8 +174,8 @@ def _mirrored(option: QStyleOptionViewItem, area: QRect) -> QRect:
 
 
 def _rect(option: QStyleOptionViewItem) -> QRect:
-    return option.rect  # type: ignore[attr-defined, no-any-return]
+    return option.rect
 
 
 def _direction(option: QStyleOptionViewItem) -> Qt.LayoutDirection:
-    return option.direction  # type: ignore[attr-defined, no-any-return]
+    return option.direction

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -119,7 +119,7 @@ class RowsModel(QStringListModel):
                 index = self.index(changed)
                 self.dataChanged.emit(index, index, [HERE_ROLE])
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The row itself under ROW_ROLE; words for the eye, the ear and the tooltip."""
         if not index.isValid() or index.row() >= len(self._shown):
             return None
@@ -134,7 +134,7 @@ class RowsModel(QStringListModel):
             return row.spoken
         return None
 
-    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Refuse: rows are shown, never edited."""
         del index, value, role
         return False

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
-_LEAST = 40
+_LEAST, _SIDES = 40, 22
 
 
 class ElidedLabel(QLabel):
@@ -33,14 +33,13 @@ class ElidedLabel(QLabel):
         self.setToolTip("" if shown == self._full else plain_tip(self._full))
 
 
-class ElidedButton(QToolButton):
+class ElidedButton(QPushButton):
     """A button as wide as its place, with an icon on request; its text is shortened to fit."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._full = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
     def show_text(self, text: str) -> None:
         """Show this text in place of the one before."""
@@ -58,7 +57,8 @@ class ElidedButton(QToolButton):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - self.iconSize().width() - 28
+        drawing = 0 if self.icon().isNull() else self.iconSize().width() + 6
+        room = self.width() - drawing - _SIDES
         shown = _elided(self, self._full, room).replace("&", "&&")
         self.setText(shown)
         self.setToolTip("" if shown == self._full else plain_tip(self._full))

@@ -1,7 +1,5 @@
 """Showing a stranger's text: a document and a view that open no file, no address, no link."""
 
-from typing import Any
-
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QCursor,
@@ -32,7 +30,7 @@ def nothing(kind: int) -> QImage | QByteArray:
 class SafeDocument(QTextDocument):
     """A text document that loads nothing."""
 
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+    def loadResource(self, kind: int, name: QUrl | str) -> QImage | QByteArray:
         """Answer with nothing, whatever was asked for."""
         del name
         return nothing(kind)
@@ -52,6 +50,7 @@ class SafeText(QTextBrowser):
         self._beside = False
         self._heights: dict[int, int] = {}
         self._theme: Theme | None = None
+        self._letters = ("sans", "ui")
         self._html = ""
         document = SafeDocument(self)
         document.setDocumentMargin(0)
@@ -71,7 +70,7 @@ class SafeText(QTextBrowser):
         self.anchorClicked.connect(self._open)
         self.highlighted.connect(self._hover)
 
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+    def loadResource(self, kind: int, name: QUrl | str) -> QImage | QByteArray:
         """Answer with nothing, whatever was asked for."""
         del name
         return nothing(kind)
@@ -80,7 +79,7 @@ class SafeText(QTextBrowser):
         """Write in the theme's letters and colours; shows the same text again."""
         if theme is self._theme:
             return
-        self._theme = theme
+        self._theme, self._letters = theme, (family, size)
         font = theme.font(family, size)
         self.setFont(font)
         self.document().setDefaultFont(font)
@@ -98,6 +97,8 @@ class SafeText(QTextBrowser):
             return
         self._html = html
         document = self.document()
+        if self._theme is not None:  # a style sheet applied meanwhile may have reset it
+            document.setDefaultFont(self._theme.font(*self._letters))
         option = document.defaultTextOption()
         option.setTextDirection(
             Qt.LayoutDirection.RightToLeft
@@ -109,11 +110,11 @@ class SafeText(QTextBrowser):
         self._heights.clear()
         self.updateGeometry()
 
-    def hasHeightForWidth(self) -> bool:
+    def hasHeightForWidth(self) -> bool:  # noqa: N802  Qt's name
         """The height follows the text."""
         return True
 
-    def heightForWidth(self, width: int) -> int:
+    def heightForWidth(self, width: int) -> int:  # noqa: N802  Qt's name
         """How high the text is at that width, in pixels."""
         if width not in self._heights:
             document, shown = self.document(), self.document().textWidth()
@@ -134,10 +135,10 @@ class SafeText(QTextBrowser):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Note whether Alt is held; Enter follows the link that Tab has reached."""
         self._beside = bool(event.modifiers() & _BESIDE)
-        if self._beside and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if address := self.textCursor().charFormat().anchorHref():
-                self.link_opened.emit(address, True)
-                return
+        address = self.textCursor().charFormat().anchorHref()
+        if self._beside and address and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.link_opened.emit(address, True)
+            return
         super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -1,7 +1,7 @@
 """History: how the provision came through the drafts, oldest first."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from brief.core.lineage import Origin, Relation
 from brief.core.reading import History, Stage
@@ -64,11 +64,12 @@ class StageCard(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stage: Stage | None = None
+        self._shown: tuple[Stage, bool] | None = None
         self.setProperty("look", "card")
         self._name = ElidedButton()
         self._name.setProperty("look", "link")
         self._name.clicked.connect(self._open)
-        self._chip, self._here = plain_label("", "chip"), plain_label(self.tr("open"), "caps")
+        self._chip = plain_label("", "chip")
         self._unit = plain_label("", "strong", wrap=True)
         self._note = plain_label("", "muted", wrap=True)
         self._text = plain_label("", "", wrap=True)
@@ -77,8 +78,9 @@ class StageCard(QFrame):
         self._more.toggled.connect(self._unfold)
         head = QHBoxLayout()
         head.setSpacing(6)
-        for part in (self._name, self._here, self._chip, self._more):
-            head.addWidget(part, 1 if part is self._name else 0)
+        self._chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        for part in (self._name, self._chip, self._more):
+            head.addWidget(part, part is self._name, Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 8)
         layout.setSpacing(3)
@@ -96,18 +98,18 @@ class StageCard(QFrame):
 
     def show_stage(self, stage: Stage, *, here: bool) -> None:
         """Show this stage in place of the one before, folded."""
-        self._here.setVisible(here)
-        if stage == self._stage:
+        if (stage, here) == self._shown:
             return
-        self._stage = stage
+        self._shown, self._stage = (stage, here), stage
         self._name.show_text(stage.draft.name)
         self._name.setEnabled(bool(stage.carrier.eid))
         self._chip.setText(self._relation(stage))
         gone = stage.carrier.relation is Relation.DELETED or not stage.carrier.eid
         unit = " · ".join(part for part in (stage.label, stage.heading) if part)
         self._unit.setText(self.tr("Not in this draft") if gone else unit)
-        self._note.setText(stage.carrier.note)
-        self._note.setVisible(bool(stage.carrier.note))
+        facts = self._facts(stage, here=here)
+        self._note.setText(facts)
+        self._note.setVisible(bool(facts))
         self._text.setText(stage.text)
         self._more.setChecked(False)
         self._text.hide()
@@ -115,7 +117,7 @@ class StageCard(QFrame):
         self.setAccessibleName(f"{stage.draft.name}, {self._unit.text()}, {self._chip.text()}")
 
     def _relation(self, stage: Stage) -> str:
-        said = {
+        return {
             Relation.SAME: self.tr("same place"),
             Relation.RENUMBERED: self.tr("renumbered"),
             Relation.MOVED: self.tr("moved"),
@@ -124,13 +126,21 @@ class StageCard(QFrame):
             Relation.NEW: self.tr("new"),
             Relation.DELETED: self.tr("deleted"),
         }[stage.carrier.relation]
-        if stage.carrier.origin is Origin.COMPUTED:
-            return self.tr("{relation}, computed {percent} %").format(
-                relation=said, percent=round(stage.carrier.confidence * 100)
-            )
-        return said
 
-    def _unfold(self, on: bool) -> None:  # noqa: FBT001  a Qt slot
+    def _facts(self, stage: Stage, *, here: bool) -> str:
+        carrier = stage.carrier
+        said = [self.tr("You are reading this one.")] if here else []
+        if carrier.note:
+            said.append(carrier.note)
+        if carrier.origin is Origin.COMPUTED:
+            said.append(
+                self.tr("Found by comparing the texts, {percent} % certain.").format(
+                    percent=round(carrier.confidence * 100)
+                )
+            )
+        return " ".join(said)
+
+    def _unfold(self, on: bool) -> None:
         self._text.setVisible(on)
         self._show_arrow()
 

@@ -120,7 +120,7 @@ class NoteEditor(QPlainTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(body)
 
-    def insertFromMimeData(self, source: QMimeData) -> None:
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802  Qt's name
         """Paste plain text only."""
         if source.hasText():
             self.insertPlainText(source.text())

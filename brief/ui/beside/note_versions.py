@@ -29,6 +29,7 @@ class NoteVersions(QWidget):
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("Earlier versions"))
         self._list.setMaximumHeight(_LIST_HEIGHT)
+        self._list.setProperty("look", "notes")
         self._list.currentRowChanged.connect(self._show)
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)

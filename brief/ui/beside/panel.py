@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from enum import IntEnum
+from functools import cached_property
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from brief.core.notes import Note, NoteVersion
@@ -17,7 +19,9 @@ from brief.ui.beside.standards import StandardsPage
 from brief.ui.elided import ElidedLabel
 from brief.ui.theme import Theme
 
-_FOLLOW_MS = 12
+_FOLLOW_MS, _LEAST_WIDTH, _ROOMY = 12, 270, 330
+
+Page = PointsPage | NotesPage | StandardsPage | HistoryPage
 
 
 class Tab(IntEnum):
@@ -58,13 +62,13 @@ class BesidePanel(QWidget):
         self._place: BesidePlace | None = None
         self._next: BesidePlace | None = None
         self._filled: dict[int, BesidePlace] = {}
-        self.points, self.notes = PointsPage(theme), NotesPage(theme, render)
-        self.standards, self.history = StandardsPage(theme), HistoryPage(theme)
+        self._theme, self._render = theme, render
+        self._opened: dict[Tab, Page] = {}
         self._preview = Preview(theme, self)
         self._follow = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
         self._follow.timeout.connect(self._take)
+        self.setMinimumWidth(_LEAST_WIDTH)
         self._build()
-        self._wire()
 
     def _build(self) -> None:
         self._heading, self._lineage = ElidedLabel(), plain_label("", "muted", wrap=True)
@@ -85,8 +89,8 @@ class BesidePanel(QWidget):
         for _ in Tab:
             self._tabs.addTab("")
         self._pages = QStackedWidget()
-        for page in (self.points, self.notes, self.standards, self.history):
-            self._pages.addWidget(page)
+        for _ in Tab:
+            self._pages.addWidget(QWidget())
         rule = QFrame()
         rule.setProperty("look", "rule")
         layout = QVBoxLayout(self)
@@ -96,27 +100,71 @@ class BesidePanel(QWidget):
             layout.addWidget(part)
         layout.addWidget(self._pages, 1)
         self._name_tabs()
-
-    def _wire(self) -> None:
         self._tabs.currentChanged.connect(self._turn)
-        for page in (self.points, self.standards, self.history):
-            page.source_opened.connect(self.source_opened)
-        self.points.source_hovered.connect(self._on_hover)
-        self.points.address_opened.connect(self.address_opened)
-        self.points.words_copied.connect(self.words_copied)
-        self.notes.text_changed_for.connect(self.note_edited)
-        self.notes.note_deleted.connect(self.note_deleted)
-        self.notes.note_restored.connect(self.note_restored)
-        self.notes.versions_requested.connect(self.versions_requested)
-        self.notes.state_changed.connect(self.note_state_changed)
+
+    # A page is made when first asked for, so that the window opens sooner.
+
+    @cached_property
+    def points(self) -> PointsPage:
+        """The page of talking points."""
+        page = PointsPage(self._theme)
+        page.source_hovered.connect(self._on_hover)
+        page.words_copied.connect(self.words_copied)
+        page.address_opened.connect(self.address_opened)
+        self._admit(Tab.POINTS, page)
+        return page
+
+    @cached_property
+    def notes(self) -> NotesPage:
+        """The page of notes."""
+        page = NotesPage(self._theme, self._render)
+        page.text_changed_for.connect(self.note_edited)
+        page.note_deleted.connect(self.note_deleted)
+        page.note_restored.connect(self.note_restored)
+        page.versions_requested.connect(self.versions_requested)
+        page.state_changed.connect(self.note_state_changed)
+        page.address_opened.connect(self.address_opened)
+        self._admit(Tab.NOTES, page)
+        return page
+
+    @cached_property
+    def standards(self) -> StandardsPage:
+        """The page of standards."""
+        page = StandardsPage(self._theme)
+        self._admit(Tab.STANDARDS, page)
+        return page
+
+    @cached_property
+    def history(self) -> HistoryPage:
+        """The page of the provision's history."""
+        page = HistoryPage(self._theme)
+        self._admit(Tab.HISTORY, page)
+        return page
+
+    def _admit(self, tab: Tab, page: Page) -> None:
+        """Put a page where its tab's empty stand-in was."""
+        page.source_opened.connect(self.source_opened)
+        self._opened[tab] = page
+        if stand_in := self._pages.widget(tab):
+            self._pages.insertWidget(tab, page)
+            self._pages.removeWidget(stand_in)
+            stand_in.deleteLater()
+        self._pages.setCurrentIndex(self._tabs.currentIndex())
 
     def sizeHint(self) -> QSize:
         """Wide enough for a card of some fifty characters a line."""
         return QSize(368, 700)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the counts out where there is no room for them."""
+        super().resizeEvent(event)
+        if (event.size().width() < _ROOMY) != (event.oldSize().width() < _ROOMY):
+            self._name_tabs()
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in this theme from now on."""
-        for part in (self.points, self.notes, self.standards, self.history, self._preview):
+        self._theme = theme
+        for part in (*self._opened.values(), self._preview):
             part.set_theme(theme)
 
     def show_place(self, place: BesidePlace) -> None:
@@ -153,6 +201,20 @@ class BesidePanel(QWidget):
     def failed(self, token: NoteToken, sentence: str) -> None:
         """The save failed, for the reason in the sentence; the text is still in the editor."""
         self.notes.failed(token, sentence)
+
+    def retry_saving(self) -> None:
+        """Ask again for every note that could not be saved."""
+        if Tab.NOTES in self._opened:
+            self.notes.drafts.retry()
+
+    def flush_notes(self) -> None:
+        """Ask now for every note that is not saved; before the window closes."""
+        if Tab.NOTES in self._opened:
+            self.notes.drafts.flush()
+
+    def unsaved_notes(self) -> tuple[tuple[NoteToken, str], ...]:
+        """The notes that the disk is not known to hold, with their text as it is now."""
+        return self.notes.drafts.unsaved() if Tab.NOTES in self._opened else ()
 
     def show_versions(self, note_id: int, versions: tuple[NoteVersion, ...]) -> None:
         """Show the versions that were asked for."""
@@ -206,7 +268,10 @@ class BesidePanel(QWidget):
         names = (self.tr("Points"), self.tr("Notes"), self.tr("Standards"), self.tr("History"))
         for tab, name in enumerate(names):
             count = counts[tab] if counts else 0
-            self._tabs.setTabText(tab, f"{name} {count}" if count else name)
+            full = f"{name} {count}" if count else name
+            self._tabs.setTabText(tab, full if self.width() >= _ROOMY else name)
+            self._tabs.setAccessibleTabName(tab, full)
+            self._tabs.setTabToolTip(tab, "" if self.width() >= _ROOMY else full)
 
     def _on_hover(self, document: str, eid: str, at: QPoint) -> None:
         if document:

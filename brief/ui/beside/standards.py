@@ -1,7 +1,5 @@
 """Standards to lean on: the sources of the points and the cross-references of the article."""
 
-from typing import Any
-
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
@@ -55,7 +53,7 @@ class StandardsModel(QAbstractListModel):
         """One row a standard."""
         return 0 if parent.isValid() else len(self._standards)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The standard under UserRole; its name and quotation in words otherwise."""
         if not index.isValid():
             return None
@@ -107,7 +105,7 @@ class StandardsPage(QStackedWidget):
         )
         self.setCurrentIndex(0 if standards else 1)
 
-    def _open(self, standard: Standard, beside: bool) -> None:  # noqa: FBT001  a Qt slot
+    def _open(self, standard: Standard, beside: bool) -> None:
         if standard.found:
             self.source_opened.emit(standard.document, standard.eid, beside)
 
@@ -228,8 +226,8 @@ class StandardsDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one standard."""
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         focused = state & QStyle.StateFlag.State_HasFocus
         painter.save()
         if state & QStyle.StateFlag.State_MouseOver or focused:
