@@ -1,0 +1,215 @@
+"""A corpus folder as a publisher writes it, read whole: everything found, every mistake told."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from brief.core.errors import BriefError
+from brief.core.jobs import Job
+from brief.core.lineage import Provision
+from brief.core.model import Corpus, Document
+from brief.core.points import TalkingPoint
+from brief.core.problems import Problem
+from brief.importers.corpus_files import CorpusFiles
+from brief.importers.front_matter import FENCE, split
+from brief.importers.lineage import read_lineage
+from brief.importers.markdown import read_markdown
+from brief.importers.points import read_point
+from brief.importers.toml_lines import Path as Keys
+from brief.importers.toml_lines import Toml, TomlError, read_toml
+from brief.importers.toml_values import Table, is_date
+
+CORPUS, LINEAGE, SOURCES = "corpus.toml", "lineage.toml", "sources.toml"
+_CORPUS_KEYS = (
+    *("id", "title", "publisher", "edition", "date", "languages", "description", "instruments"),
+)
+_NEEDED = ("id", "kind", "title")
+_HTTPS = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?(?:/\S*)?")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where something was written: its file, and the lines of its keys."""
+
+    file: str
+    lines: Mapping[Keys, int] = field(default_factory=dict)
+
+    def line(self, *keys: str | int) -> int:
+        """The line of a key; where it is missing, that of what should hold it, or 1."""
+        return Toml({}, self.lines).line(keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Authentic:
+    """Where the authentic text of a document is; `sha256` is empty where it is not known."""
+
+    document: str
+    symbol: str
+    address: str
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusFolder:
+    """What a folder holds, as far as it can be read.
+
+    The fields called `…_written` tell, in the same order, where each document, point, provision
+    and source stands.
+    """
+
+    corpus: Corpus | None
+    documents: tuple[Document, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    points: tuple[TalkingPoint, ...] = ()
+    sources: tuple[Authentic, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    documents_written: tuple[Written, ...] = ()
+    provisions_written: tuple[Written, ...] = ()
+    points_written: tuple[Written, ...] = ()
+    sources_written: tuple[Written, ...] = ()
+
+
+def read_corpus(folder: Path, job: Job) -> CorpusFolder:
+    """Read a corpus folder; whatever is wrong with it becomes a problem, and nothing is raised.
+
+    Raises `Cancelled` when the job's caller gives up.
+    """
+    files = CorpusFiles(folder)
+    corpus = _read_corpus_toml(files)
+    texts, said = files.under("documents"), files.under("points")
+    total = len(texts) + len(said)
+    documents, points = [], []
+    for done, path in enumerate(texts):
+        job.report(done, total, files.name(path))
+        if read := _document(files, path):
+            documents.append(read)
+    for done, path in enumerate(said, len(texts)):
+        job.report(done, total, files.name(path))
+        if point := _point(files, path):
+            points.append(point)
+    provisions = _provisions(files)
+    sources = _sources(files)
+    job.report(total, total, folder.name)
+    return CorpusFolder(
+        corpus,
+        tuple(document for document, _ in documents),
+        tuple(provision for provision, _ in provisions),
+        tuple(point for point, _ in points),
+        tuple(source for source, _ in sources),
+        tuple(sorted(set(files.problems))),
+        tuple(written for _, written in documents),
+        tuple(written for _, written in provisions),
+        tuple(written for _, written in points),
+        tuple(written for _, written in sources),
+    )
+
+
+def _at(files: CorpusFiles, name: str) -> Callable[[int, str], None]:
+    return lambda line, what: files.say(name, line, what)
+
+
+def _toml(files: CorpusFiles, name: str) -> Toml | None:
+    text = files.toml(name)
+    if text is None:
+        return None
+    try:
+        return read_toml(text)
+    except TomlError as error:
+        files.say(name, error.line, f"no valid TOML: {error}")
+        return None
+
+
+def _read_corpus_toml(files: CorpusFiles) -> Corpus | None:
+    before = len(files.problems)
+    toml = _toml(files, CORPUS)
+    if toml is None:
+        if len(files.problems) == before:
+            files.say(CORPUS, 0, "it is missing: every corpus folder has one")
+        return None
+    table = Table(toml, (), toml.values, _at(files, CORPUS))
+    table.only(_CORPUS_KEYS)
+    instruments = table.table("instruments")
+    corpus = Corpus(
+        id=table.id(),
+        title=table.text("title", needed=True),
+        publisher=table.text("publisher"),
+        edition=table.number("edition", 1, least=1),
+        date=table.date("date"),
+        languages=table.texts("languages") or ("en",),
+        instruments=tuple((key, instruments.text(key)) for key in instruments)
+        if instruments
+        else (),
+        description=table.text("description"),
+    )
+    return corpus if corpus.id else None
+
+
+def _document(files: CorpusFiles, path: Path) -> tuple[Document, Written] | None:
+    name, text = files.name(path), files.text(path)
+    if text is None:
+        return None
+    front = split(text, name)
+    if not front.present and not front.problems:
+        files.say(name, 1, f"a document begins with its facts between two lines of {FENCE}")
+    elif front.values:
+        for key in _NEEDED:
+            if not front.values.get(key):
+                files.say(name, 1, f"{key} is missing from the front matter")
+    try:
+        imported = read_markdown(text.encode("utf-8", "replace"), name, None)
+    except BriefError as error:
+        files.say(name, 0, str(error))
+        return None
+    files.problems.extend(imported.problems)
+    day, line = imported.document.info.date, front.line("date")
+    if day and "date" in front.values and not is_date(day):
+        files.say(name, line, f"date is {day}, which is no day; write it like 2023-05-29")
+    return imported.document, Written(name, {(key,): at for key, at in front.lines.items()})
+
+
+def _point(files: CorpusFiles, path: Path) -> tuple[TalkingPoint, Written] | None:
+    name, text = files.name(path), files.text(path)
+    read = read_point(text, name, _at(files, name)) if text is not None else None
+    return (read.point, Written(name, read.lines)) if read else None
+
+
+def _provisions(files: CorpusFiles) -> list[tuple[Provision, Written]]:
+    toml = _toml(files, LINEAGE)
+    if toml is None:
+        return []
+    return [
+        (provision, _part(toml, LINEAGE, "provision", n))
+        for provision, n in read_lineage(toml, _at(files, LINEAGE))
+    ]
+
+
+def _part(toml: Toml, name: str, key: str, n: int) -> Written:
+    """The lines inside one table of a list, told from that table on."""
+    inside = {path[2:]: line for path, line in toml.lines.items() if path[:2] == (key, n)}
+    return Written(name, inside)
+
+
+def _sources(files: CorpusFiles) -> list[tuple[Authentic, Written]]:
+    toml = _toml(files, SOURCES)
+    if toml is None:
+        return []
+    top = Table(toml, (), toml.values, _at(files, SOURCES))
+    top.only(("source",))
+    return [
+        (_source(table), _part(toml, SOURCES, "source", int(table.path[-1])))
+        for table in top.tables("source")
+    ]
+
+
+def _source(table: Table) -> Authentic:
+    table.only(("document", "symbol", "address", "sha256"))
+    address, digest = table.text("address", needed=True), table.text("sha256").lower()
+    if address and not _HTTPS.fullmatch(address):
+        table.say("address must begin with https:// and name a host", "address")
+        address = ""
+    if digest and not _SHA256.fullmatch(digest):
+        table.say("sha256 must be 64 hexadecimal digits", "sha256")
+        digest = ""
+    return Authentic(table.text("document", needed=True), table.text("symbol"), address, digest)
