@@ -172,14 +172,15 @@ def _guess_title(blocks: Sequence[Block], name: str) -> str:
             return text[:_LONGEST_TITLE]
     first = plain_line(blocks[0].text) if blocks else ""
     # Without any heading, a short first line is taken for one.
-    if (
-        first
-        and len(first) <= _SHORT_LINE
-        and not blocks[0].marker
-        and not first.endswith((".", ";", ":", ","))
-    ):
+    if 0 < len(first) <= _SHORT_LINE and _could_be_title(blocks[0], first):
         return first
     return PurePath(name).stem.replace("_", " ") or "Untitled"
+
+
+def _could_be_title(block: Block, text: str) -> bool:
+    return not (
+        block.level or block.marker or text.endswith((".", ";", ":", ",")) or read_heading(text)
+    )
 
 
 def _short_lines(blocks: Sequence[Block]) -> list[str]:

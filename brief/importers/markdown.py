@@ -59,7 +59,7 @@ def _read(pieces: Cut, info: DocumentInfo, name: str) -> tuple[Sheet, tuple[Drop
     outline = Outline(sheet, article_headings=article_headings)
     paragraphs = Paragraphs(sheet, outline, has_articles=has_articles)
     for index, block in enumerate(blocks):
-        if _is_the_title(block, index, info):
+        if index == 0 and len(blocks) > 1 and _is_the_title(block, info):
             continue
         if block.level:
             if outline.heading(block):
@@ -77,9 +77,10 @@ def _opens_article(block: Block) -> bool:
     return found is not None and found.type is UnitType.ARTICLE
 
 
-def _is_the_title(block: Block, index: int, info: DocumentInfo) -> bool:
+def _is_the_title(block: Block, info: DocumentInfo) -> bool:
     """Whether the first line is only the title again, which a document has already."""
-    return index == 0 and not block.eid and plain_line(block.text) == info.title
+    text = plain_line(block.text)
+    return not block.eid and text == info.title and read_heading(text) is None
 
 
 def _look_for_empty(sheet: Sheet) -> None:

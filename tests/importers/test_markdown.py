@@ -1,0 +1,390 @@
+"""The project's own Markdown and what others call Markdown, on sentences of our own."""
+
+import pytest
+
+from brief.core.errors import BriefError, Refused
+from brief.core.model import Kind, TextStatus, Unit, UnitType
+from brief.importers.facts import Said
+from brief.importers.imported import Imported, Quality
+from brief.importers.markdown import read_markdown
+
+DRAFT = """\
++++
+id = "lantern-draft"
+kind = "draft"
+title = "Draft convention on lanterns"
+symbol = "L/1"
+date = 2024-02-03
+language = "en"
+instrument = "lanterns"
+order = 2
+text_status = "illustrative"
++++
+# Draft convention on lanterns
+
+## Preamble
+
+The keepers of lanterns,
+
+*Recalling* that the night is dark,
+
+## Chapter I. General provisions
+
+### Article 1. Use of terms
+
+For the purposes of this text:
+
+(a) "Oil" means anything
+that burns;
+
+(b) "Wick" means:
+
+(i) a thread;
+
+(ii) a cord,
+
+whether or not it is lit.
+
+### Article 2
+
+Keeping of lanterns
+
+1. Every keeper shall:
+
+   (a) trim the wick; and
+   (b) fill the *oil*.
+
+   This holds by day too.
+
+1 bis. A keeper may rest. {#art_2__para_1bis}
+
+2. 2 Nothing here obliges the moon.
+
+#### A remark
+
+Inside the article.
+
+### Article 3 bis. Mirrors {#art_3bis}
+
+Mirrors are lanterns.
+
+## Annex I
+
+List of oils
+
+### Article 1
+
+Olive oil.
+
+1. First pressing.
+
+## Interpretative notes
+
+#### Article 2
+
+The moon is not a keeper.
+
+#### On mirrors {#note_mirrors}
+
+Mirrors count once.
+"""
+
+
+def _read(text: str, **said: object) -> Imported:
+    return read_markdown(text.encode(), "lantern.md", said=Said(**said))  # type: ignore[arg-type]
+
+
+def _units(imported: Imported) -> dict[str, Unit]:
+    return {unit.eid: unit for unit in imported.document.units}
+
+
+def _whats(imported: Imported) -> str:
+    return "\n".join(str(problem) for problem in imported.problems)
+
+
+def test_own_document_gives_these_units() -> None:
+    assert [(u.eid, u.parent) for u in _read(DRAFT).document.units] == [
+        ("preamble", ""),
+        ("chp_I", ""),
+        ("art_1", "chp_I"),
+        ("art_1__subpara_a", "art_1"),
+        ("art_1__subpara_b", "art_1"),
+        ("art_1__subpara_b__subpara_i", "art_1__subpara_b"),
+        ("art_1__subpara_b__subpara_ii", "art_1__subpara_b"),
+        ("art_1__wrapUp", "art_1"),
+        ("art_2", "chp_I"),
+        ("art_2__para_1", "art_2"),
+        ("art_2__para_1__subpara_a", "art_2__para_1"),
+        ("art_2__para_1__subpara_b", "art_2__para_1"),
+        ("art_2__para_1bis", "art_2"),
+        ("art_2__para_2", "art_2"),
+        ("art_3bis", "chp_I"),
+        ("annex_I", ""),
+        ("annex_I__art_1", "annex_I"),
+        ("annex_I__art_1__para_1", "annex_I__art_1"),
+        ("hd_1", ""),
+        ("note_2", "hd_1"),
+        ("note_mirrors", "hd_1"),
+    ]
+
+
+def test_own_document_keeps_its_facts() -> None:
+    info = _read(DRAFT).document.info
+    assert (info.id, info.kind, info.symbol, info.date) == (
+        "lantern-draft",
+        Kind.DRAFT,
+        "L/1",
+        "2024-02-03",
+    )
+    assert (info.order, info.instrument, info.text_status) == (
+        2,
+        "lanterns",
+        TextStatus.ILLUSTRATIVE,
+    )
+
+
+def test_texts_titles_numbers_and_lines() -> None:
+    units = _units(_read(DRAFT))
+    assert units["preamble"].text == "The keepers of lanterns,\n\nRecalling that the night is dark,"
+    assert units["preamble"].markdown.endswith("*Recalling* that the night is dark,")
+    assert units["chp_I"].heading == "General provisions"
+    assert (units["art_2"].heading, units["art_2"].number) == ("Keeping of lanterns", "2")
+    assert units["art_1__subpara_a"].text == '"Oil" means anything that burns;'
+    assert units["art_1__wrapUp"].type is UnitType.WRAP_UP
+    assert units["art_2__para_1__subpara_b"].text == "fill the oil.\n\nThis holds by day too."
+    assert units["art_2__para_1bis"].number == "1 bis"
+    assert units["art_2__para_2"].text.startswith("Nothing here obliges the moon.")
+    assert units["art_2__para_2"].text.endswith("A remark\n\nInside the article.")
+    assert units["art_3bis"].heading == "Mirrors"
+    assert units["annex_I"].heading == "List of oils"
+    assert units["note_2"].type is UnitType.NOTE
+    assert units["note_mirrors"].text == "Mirrors count once."
+    assert DRAFT.split("\n")[units["art_3bis"].line - 1].startswith("### Article 3 bis")
+    assert _read(DRAFT).quality is Quality.GOOD
+
+
+def test_letter_has_paragraphs_under_headings() -> None:
+    letter = """\
++++
+id = "letter"
+kind = "letter"
+title = "Letter of the keepers"
++++
+Dear delegates,
+
+## Article 2: our concern
+
+1. We keep lanterns.
+
+   And mirrors.
+
+## Oil
+
+2. We need oil:
+
+(a) olive;
+
+3. We thank you.
+
+Yours in light
+"""
+    imported = _read(letter)
+    assert [(u.eid, u.parent) for u in imported.document.units] == [
+        ("para_u1", ""),
+        ("hd_1", ""),
+        ("para_1", "hd_1"),
+        ("hd_2", ""),
+        ("para_2", "hd_2"),
+        ("para_2__subpara_a", "para_2"),
+        ("para_3", "hd_2"),
+    ]
+    assert imported.articles == 0
+    assert _units(imported)["para_1"].text == "We keep lanterns.\n\nAnd mirrors."
+    assert not imported.problems
+
+
+def test_numbers_that_begin_anew_under_a_heading_belong_to_it() -> None:
+    imported = _read("# T\n\n## A\n\n1. One.\n\n2. Two.\n\n## B\n\n1. Other.\n\n2. More.\n")
+    assert list(_units(imported)) == [
+        "hd_1",
+        "para_1",
+        "para_2",
+        "hd_2",
+        "hd_2__para_1",
+        "hd_2__para_2",
+    ]
+    assert not imported.problems
+
+
+def test_resolution_paragraphs() -> None:
+    text = "# A resolution\n\n*The General Assembly*,\n\n*Recalling* oil,\n\n*Noting* wicks,\n\n"
+    text += "1. *Decides* to burn:\n\n(a) oil;\n\n1 bis. *Asks* for more;\n\n2. *Ends*.\n\n"
+    text += "## Annex\n\nA treaty\n\n### Article 1\n\nLight.\n"
+    imported = _read(text)
+    assert [(u.eid, u.parent) for u in imported.document.units] == [
+        ("preamble", ""),
+        ("pp_1", "preamble"),
+        ("pp_2", "preamble"),
+        ("op_1", ""),
+        ("op_1__subpara_a", "op_1"),
+        ("op_1bis", ""),
+        ("op_2", ""),
+        ("annex", ""),
+        ("art_1", "annex"),
+    ]
+
+
+def test_headings_printed_as_plain_or_bold_lines() -> None:
+    text = "A treaty on oil\n\n**Article 1**\n\nOil burns.\n\nArticle 2\nWicks too.\n\nArticle 3. All is light.\n"
+    imported = _read(text)
+    articles = [u for u in imported.document.units if u.type is UnitType.ARTICLE]
+    assert [(u.number, u.text) for u in articles] == [
+        ("1", "Oil burns."),
+        ("2", "Wicks too."),
+        ("3", "All is light."),
+    ]
+    assert imported.document.info.title == "A treaty on oil"
+
+
+def test_a_sentence_about_an_article_is_no_article() -> None:
+    text = "### Article 1\n\nLight.\n\nArticle 2 of the Charter applies.\n\nArticle 3\n"
+    assert _read(text).articles == 1
+
+
+def test_a_number_inside_a_sentence_opens_nothing() -> None:
+    imported = _read(
+        "### Article 1\n\n1. As said in paragraph\n9. of the other text, and in\n(b) of it.\n"
+    )
+    assert _units(imported)["art_1__para_1"].text.startswith(
+        "As said in paragraph 9. of the other text"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "article", "language"),
+    [
+        ("# Фонари\n\n### Статья 1\n\n1. Фонарь горит.\n\na) масло;\n", "art_1__para_1__subpara_a", "ru"),
+        ("# مصابيح\n\n### المادة ١\n\n١ - المصباح يضيء:\n\n(أ) زيت؛\n", "art_1__para_1__subpara_a", "ar"),
+        ("# 灯\n\n### 第一条\n\n一、灯亮。\n\n(a) 油；\n", "art_1__para_1__subpara_a", "zh"),
+        ("# Lanternes\n\n### Article premier\n\n1. La lampe est dans la rue.\n\na) Huile ;\n",
+         "art_1__para_1__subpara_a", "fr"),
+        ("# Faroles\n\n### Artículo 1\n\n1. El farol y la mecha son de los pueblos.\n\na) Aceite;\n",
+         "art_1__para_1__subpara_a", "es"),
+    ],
+)  # fmt: skip
+def test_six_languages(text: str, article: str, language: str) -> None:
+    imported = _read(text)
+    assert article in _units(imported)
+    assert imported.document.info.language == language
+
+
+def test_missing_repeated_and_empty_are_told() -> None:
+    imported = _read(
+        "### Article 1\n\nA.\n\n### Article 3\n\n### Article 3\n\n1. B.\n\n3. C.\n\n3. D.\n"
+    )
+    told = _whats(imported)
+    assert "lantern.md:5: article 3 follows article 1: 2 is missing" in told
+    assert "this one is art_3-2" in told
+    assert "lantern.md:5: article 3 has no text" in told
+    assert "lantern.md:11: number 3 follows 1" in told
+    assert "art_3-2__para_3-2" in _units(imported)
+    assert imported.quality is Quality.FAIR
+
+
+def test_explicit_addresses_that_are_wrong_are_grave() -> None:
+    imported = _read("### Article 1 {#nonsense}\n\nA. {#art_2}\n\n### Article 2 {#art_2}\n\nB.\n")
+    grave = [p for p in imported.problems if p.grave]
+    assert [p.line for p in grave] == [1, 5]
+    assert "art_1" in _units(imported)
+
+
+def test_front_matter_mistakes_name_their_line() -> None:
+    text = '+++\nid = "Not An Id"\nkind = "song"\ncolour = "red"\norder = "x"\ndate = "May"\n+++\nText\n'
+    problems = [p for p in _read(text).problems if p.line < 8]
+    assert [p.line for p in problems] == [2, 3, 4, 5, 6]
+
+
+def test_what_the_user_says_outweighs_the_file() -> None:
+    info = _read(DRAFT, title="Lanterns", kind=Kind.STANDARD, language="fr").document.info
+    assert (info.title, info.kind, info.language) == ("Lanterns", Kind.STANDARD, "fr")
+
+
+def test_facts_are_guessed_without_front_matter() -> None:
+    text = "# International Covenant on Civil and Political Rights\n\nA/RES/9999\n\n3 May 2024\n\nText of it.\n"
+    info = _read(text).document.info
+    assert (info.id, info.short_title, info.symbol, info.date) == (
+        "iccpr",
+        "ICCPR",
+        "A/RES/9999",
+        "2024-05-03",
+    )
+
+
+def test_markup_is_stripped_from_text_only() -> None:
+    text = "### Article 1\n\nOil *burns* \\* [well](https://example.org/) &amp; `long` <b>too</b> 2 < 3.\n"
+    unit = _units(_read(text))["art_1"]
+    assert unit.text == "Oil burns * well & long <b>too</b> 2 < 3."
+    assert "*burns*" in unit.markdown
+
+
+def test_lists_tables_and_quotation_marks() -> None:
+    text = '### Article 1\n\nThese:\n\n- ``oil" is\n- wick\n\n| a | b |\n|---|---|\n| c | d |\n'
+    unit = _units(_read(text))["art_1"]
+    assert unit.text.startswith("These:\n\n“oil” is\n\nwick\n\na | b")
+    assert "| c | d |" in unit.markdown
+
+
+def test_what_is_dropped_is_listed() -> None:
+    imported = _read("# T\n\nOne.\x00\n\n<!-- secret\nplan -->\n\n---\n\nTwo.\n")
+    assert {each.reason for each in imported.dropped} == {
+        "control characters",
+        "comment",
+        "a rule or an empty heading",
+    }
+    assert imported.dropped_characters == 1 + len("<!--secretplan-->") + 3
+    assert imported.source_characters - imported.dropped_characters == len("#TOne.Two.")
+    assert "left out: comment" in _whats(imported)
+
+
+@pytest.mark.parametrize(
+    ("data", "quality"),
+    [
+        ("Café".encode("utf-8-sig"), Quality.GOOD),
+        ("Café".encode("utf-16"), Quality.GOOD),
+        ("Café".encode("cp1252"), Quality.FAIR),
+    ],
+)
+def test_encodings(data: bytes, quality: Quality) -> None:
+    imported = read_markdown(data, "a.txt")
+    assert imported.document.info.title == "Café" or imported.document.units[0].text == "Café"
+    assert imported.quality is quality
+
+
+@pytest.mark.parametrize(
+    ("data", "error", "says"),
+    [
+        (b"", BriefError, "no text"),
+        (b" \n\t\n", BriefError, "no text"),
+        (b"%PDF-1.7 ...", BriefError, "a PDF"),
+        (bytes(range(256)) * 9, BriefError, "does not look like text"),
+        (b"x" * ((50 << 20) + 1), Refused, "50 MB"),
+    ],
+)
+def test_what_cannot_be_read(data: bytes, error: type[BriefError], says: str) -> None:
+    with pytest.raises(error, match=says):
+        read_markdown(data, "a.md")
+
+
+def test_large_tables_and_endless_lines_are_made_small() -> None:
+    table = "| a | b |\n|---|---|\n" + "| cell | other |\n" * 2_000
+    imported = _read(f"### Article 1\n\n{table}\n\n{'word ' * 30_000}\n")
+    assert "a table of" in _whats(imported)
+    assert "a line of 150,000 characters" in _whats(imported)
+    assert "cell — other" in _units(imported)["art_1"].text
+
+
+def test_deep_nesting_stays_flat() -> None:
+    text = (
+        "### Article 1\n\n" + "> " * 3_000 + "deep\n\n" + "(" * 5_000 + "\n\n" + "[" * 20_000 + "\n"
+    )
+    assert _read(text).articles == 1
