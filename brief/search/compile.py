@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     import tantivy
 
 _EXACT_BOOST, _HEADING_BOOST, _PREFIX_SCORE, _FUZZY_SCORE = 2.0, 1.5, 1.0, 0.5
+_FEW, _ENDINGS = 50, 10_000
+#: A word in more than one of so many passages is too common for its exact form to matter.
+_COMMON = 4
 #: A prefix shorter than this is only a prefix when a star says so: nearly every text has such a word.
 SHORTEST_BEGUN = 2
 _TOKENS = {"heading": "heading", "title": "title", "symbol": "symbol", "instrument": "instrument"}
@@ -19,8 +22,17 @@ _TOKENS = {"heading": "heading", "title": "title", "symbol": "symbol", "instrume
 class Terms(Protocol):
     """What the compiler asks of the index it compiles for."""
 
+    @property
+    def num_docs(self) -> int:
+        """How many passages there are."""
+
     def doc_freq(self, field_name: str, field_value: str) -> int:
         """How many passages hold this term."""
+
+    def terms_with_prefix(
+        self, field_name: str, prefix: str, *, limit: int | None = None
+    ) -> list[tuple[str, int]]:
+        """The terms that begin so, with their numbers of passages."""
 
 
 class Compiler:
@@ -33,6 +45,7 @@ class Compiler:
         self._must, self._should = tantivy.Occur.Must, tantivy.Occur.Should
         self._must_not = tantivy.Occur.MustNot
         self._schema, self._terms = schema, terms
+        self._all_stemmed = set(languages) <= set(analysis.STEMMERS)
         self._stemmed = tuple(code for code in analysis.STEMMERS if code in languages)
 
     def query(self, node: Node) -> "tantivy.Query":  # noqa: C901 - one case for each kind of node
@@ -109,14 +122,24 @@ class Compiler:
 
     def _word(self, word: tree.Word) -> "tantivy.Query":
         token = word.token
-        found = [self._q.boost_query(self._term("exact", token), _EXACT_BOOST)]
-        for language in self._stemmed:
-            stems = analysis.stems(word.text, language)
-            found.extend(self._term(f"text_{language}", stem) for stem in stems)
-        found.append(self._q.boost_query(self._term("heading", token), _HEADING_BOOST))
-        if word.begun and len(token) >= SHORTEST_BEGUN:
+        begun = word.begun and len(token) >= SHORTEST_BEGUN
+        found = [
+            self._term(f"text_{language}", stem)
+            for language in self._stemmed
+            for stem in analysis.stems(word.text, language)
+            if self._terms.doc_freq(f"text_{language}", stem)
+        ]
+        # What has the word has its stem: of a word in nearly every text the stem says enough.
+        if not (found and self._all_stemmed and self._is_common(token)):
+            found.append(self._q.boost_query(self._term("exact", token), _EXACT_BOOST))
+            if self._terms.doc_freq("heading", token):
+                found.append(self._q.boost_query(self._term("heading", token), _HEADING_BOOST))
+        if begun:
             found.append(self._scored(self._prefix("exact", token), _PREFIX_SCORE))
         return self._any(found)
+
+    def _is_common(self, token: str) -> bool:
+        return self._terms.doc_freq("exact", token) * _COMMON > self._terms.num_docs
 
     def _token_in(self, word: tree.Word, place: str) -> "tantivy.Query":
         if word.begun and len(word.token) >= SHORTEST_BEGUN:
@@ -124,7 +147,7 @@ class Compiler:
         return self._term(place, word.token)
 
     def _prefix(self, place: str, token: str) -> "tantivy.Query":
-        return self._q.phrase_prefix_query(self._schema, place, [token])
+        return self._q.regex_query(self._schema, place, f"{re.escape(token)}.*")
 
     def _phrase(
         self, place: str, tokens: Sequence[str], slop: int = 0, *, begun: bool = False
@@ -132,12 +155,17 @@ class Compiler:
         begun = begun and len(tokens[-1]) >= SHORTEST_BEGUN
         if len(tokens) == 1:
             return self._prefix(place, tokens[0]) if begun else self._term(place, tokens[0])
-        if begun and slop:
-            words = [*map(re.escape, tokens[:-1]), re.escape(tokens[-1]) + ".*"]
-            return self._q.regex_phrase_query(self._schema, place, words, slop)
         if begun:
-            return self._q.phrase_prefix_query(self._schema, place, list(tokens))
+            return self._begun_phrase(place, tokens, slop)
         return self._q.phrase_query(self._schema, place, list(tokens), slop)
+
+    def _begun_phrase(self, place: str, tokens: Sequence[str], slop: int) -> "tantivy.Query":
+        """The engine's phrase-prefix query takes 50 words at most; its regex phrase is slower."""
+        endings = len(self._terms.terms_with_prefix(place, tokens[-1], limit=_ENDINGS + 1))
+        if endings > _ENDINGS or (endings <= _FEW and not slop):
+            return self._q.phrase_prefix_query(self._schema, place, list(tokens))
+        words = [*map(re.escape, tokens[:-1]), f"{re.escape(tokens[-1])}.*"]
+        return self._q.regex_phrase_query(self._schema, place, list(words), slop)
 
     def _pattern(self, place: str, pattern: str) -> "tantivy.Query":
         """A wildcard; one that the index finds too large is taken letter by letter."""

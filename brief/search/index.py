@@ -222,6 +222,11 @@ class Index:
             self._searcher, self._held = self._index.searcher(), held
             self._counted.clear()
 
+    def forget(self) -> None:
+        """Forget remembered counts, as after an update."""
+        with self._lock:
+            self._counted.clear()
+
     def check(self) -> list[str]:
         """Compare every byte with what was written; a sentence for each damaged file."""
         return stamp.check(self._folder)

@@ -76,9 +76,8 @@ def _near(index: "Index", word: str) -> list[str]:
 
 
 def _beginnings(token: str) -> list[str]:
-    """The letters a misspelt word may really begin with: its own first, a swap, a lost letter."""
-    tried = [token[0], token[1], "" if token[0].isascii() else token[:1]]
-    return list(dict.fromkeys(t for t in tried if t))
+    """What a misspelt word may really begin with: its first letter, its second, or any."""
+    return list(dict.fromkeys((token[0], token[1], "")))
 
 
 def _split(index: "Index", token: str) -> list[str]:
