@@ -22,16 +22,8 @@ IntegrityError = dbapi.IntegrityError
 
 _BUSY_MILLISECONDS = 5_000
 # Primary result codes: https://sqlite.org/rescode.html
-_BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DB = (
-    5,
-    6,
-    8,
-    10,
-    11,
-    13,
-    14,
-    26,
-)
+_ERROR, _BUSY, _LOCKED, _READ_ONLY, _IO = 1, 5, 6, 8, 10
+_CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DB = 11, 13, 14, 26
 
 
 def connect(path: Path, *, read_only: bool = False) -> Connection:
@@ -93,6 +85,11 @@ def is_unwritable(error: DatabaseError) -> bool:
 def is_busy(error: DatabaseError) -> bool:
     """Whether another connection held the file for longer than we wait."""
     return _code(error) in {_BUSY, _LOCKED}
+
+
+def is_ours(error: DatabaseError) -> bool:
+    """Whether the mistake is in what was asked, not in the file."""
+    return _code(error) in {0, _ERROR}
 
 
 def is_damaged(error: DatabaseError) -> bool:

@@ -6,10 +6,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from brief.core.errors import Refused
+from brief.core.errors import BriefError, Refused
 from brief.store import driver
 
 Row = tuple[Any, ...]
+
+_BUSY = "Another window is writing to the library: nothing is lost. Try again in a moment."
 
 
 class Reader:
@@ -25,7 +27,7 @@ class Reader:
     def all(self, sql: str, *values: object) -> list[Row]:
         """Every row of an answer; the file is not locked any more when this returns.
 
-        Raises `Refused` where the file is missing, damaged or has not the tables asked for.
+        Raises `Refused` where the file is missing or damaged, `BriefError` where a writer holds it.
         """
         try:
             try:
@@ -37,6 +39,10 @@ class Reader:
                 self._roll_back()
                 return self._ask(sql, values)
         except driver.DatabaseError as error:
+            if driver.is_busy(error):
+                raise BriefError(_BUSY) from error
+            if driver.is_ours(error):
+                raise
             raise Refused(self._damaged) from error
 
     def close(self) -> None:

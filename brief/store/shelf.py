@@ -294,6 +294,8 @@ class Shelf:
 
 
 def _check_version(reader: Reader, path: Path) -> None:
+    if not reader.all("SELECT 1 FROM sqlite_schema WHERE name='meta'"):
+        raise Refused(_DAMAGED.format(path=path))
     found = reader.all("SELECT value FROM meta WHERE key='schema_version'")
     version = int(found[0][0]) if found and str(found[0][0]).isdecimal() else 0
     if version != SCHEMA_VERSION:
