@@ -15,7 +15,7 @@ from brief.ui.contents_rows import RowsModel, document_rows, passage_rows
 from brief.ui.theme import load_theme
 
 # The offscreen platform says this of every window; it concerns no one.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 DRAFT = DocumentInfo("d2", Kind.DRAFT, "The text as adopted", "Adopted", "A/1", order=2)
 OLDER = DocumentInfo("d1", Kind.DRAFT, "Draft one", order=1)

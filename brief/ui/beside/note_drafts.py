@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum, auto
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
@@ -185,8 +185,9 @@ class NoteDrafts(QObject):
         document.setDocumentLayout(QPlainTextDocumentLayout(document))
         document.setPlainText(body)
         document.clearUndoRedoStacks()
-        pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        ceiling = QTimer(self, singleShot=True, interval=CEILING_MS)
+        exact = Qt.TimerType.PreciseTimer  # others may be five per cent late
+        pause = QTimer(self, singleShot=True, interval=PAUSE_MS, timerType=exact)
+        ceiling = QTimer(self, singleShot=True, interval=CEILING_MS, timerType=exact)
         draft = Draft(token, document, pause, ceiling, kept=body)
         document.contentsChanged.connect(lambda: self._typed(draft))
         pause.timeout.connect(lambda: self.ask(draft))

@@ -1,12 +1,13 @@
 """A small window with the first lines of a text, near the pointer or the row it belongs to."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from brief.ui.beside.pages import plain_label
 from brief.ui.theme import Theme
 
-_WIDTH, _LINES, _AWAY = 380, 12, 14
+_WIDTH, _SIDE, _LINES, _AWAY, _MOST = 380, 15, 12, 14, 4000
+_WRAP = Qt.TextFlag.TextWordWrap
 
 
 class Preview(QFrame):
@@ -19,7 +20,7 @@ class Preview(QFrame):
         self._name = plain_label("", "strong", wrap=True)
         self._text = plain_label("", "", wrap=True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 10, 14, 12)
+        layout.setContentsMargins(_SIDE, 10, _SIDE, 12)
         layout.addWidget(self._name)
         layout.addWidget(self._text)
         self.setFixedWidth(_WIDTH)
@@ -33,7 +34,7 @@ class Preview(QFrame):
         """Show the text near a point of the screen, and inside the screen."""
         self._name.setText(name)
         self._text.setText(self._shortened(text))
-        self.adjustSize()
+        self.setFixedHeight(max(1, self.heightForWidth(_WIDTH)))
         screen = self.screen().availableGeometry()
         x = min(at.x() + _AWAY, screen.right() - self.width())
         y = at.y() + _AWAY
@@ -43,9 +44,13 @@ class Preview(QFrame):
         self.show()
 
     def _shortened(self, text: str) -> str:
+        """The beginning of a text, as much of it as a dozen lines hold."""
         metrics = self._text.fontMetrics()
-        room = metrics.averageCharWidth() * _WIDTH // metrics.averageCharWidth() * _LINES
-        lines = "\n".join(line for line in text.splitlines() if line.strip())
-        cut = "\n".join(lines.split("\n")[:_LINES])
-        shown = metrics.elidedText(cut.replace("\n", "\u2028"), Qt.TextElideMode.ElideRight, room)
-        return shown.replace("\u2028", "\n")
+        room = QRect(0, 0, _WIDTH - 2 * _SIDE, metrics.lineSpacing() * _LINES)
+        lines = [line for line in text[:_MOST].splitlines() if line.strip()]
+        shown = "\n".join(lines[:_LINES])
+        whole = len(lines) <= _LINES and len(text) <= _MOST
+        spare = room.height() + metrics.lineSpacing() // 2
+        while metrics.boundingRect(room, _WRAP, shown).height() > spare:
+            shown, whole = shown[: int(len(shown) * 0.95)], False
+        return shown if whole else f"{shown.rstrip()} …"

@@ -9,7 +9,7 @@ from brief.core.notes import Note, NoteAnchor
 from brief.ui.beside.note_drafts import Draft, NoteDrafts, Saving, clock
 from brief.ui.beside.place import NoteToken
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 WHEN = "2026-03-04T14:07:31.000+00:00"
 
 

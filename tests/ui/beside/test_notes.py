@@ -13,7 +13,7 @@ from brief.ui.beside.notes import NotesPage
 from brief.ui.beside.place import BesidePlace, ShownNote
 from brief.ui.theme import load_theme
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 WHEN = "2026-03-04T14:07:31.000+00:00"
 SIX = BesidePlace("d", "art_6", "Article 6", "Rights")
 SEVEN = BesidePlace("d", "art_7", "Article 7", "Access")
@@ -214,7 +214,7 @@ def test_markdown_is_marked_but_never_changed(page: NotesPage) -> None:
     assert page.sheet.editor.toPlainText() == body
     cursor = QTextCursor(page.sheet.editor.document())
     formats = cursor.block().layout().formats()
-    assert formats[0].format.fontWeight() > 500  # type: ignore[attr-defined]
+    assert formats[0].format.fontWeight() > 500
 
 
 def test_a_notes_words_are_in_no_tooltip_and_no_title(page: NotesPage) -> None:

@@ -1,4 +1,4 @@
-"""The beside panel: follows the reader cheaply, shows what belongs to the article, opens sources."""
+"""The beside panel: follows the reader cheaply, shows what is the article's, opens sources."""
 
 from dataclasses import replace
 
@@ -13,13 +13,14 @@ from brief.core.lineage import Carrier, Origin, Relation
 from brief.core.model import DocumentInfo, Kind
 from brief.core.points import TalkingPoint
 from brief.core.reading import History, RenderedPoint, Stage, Standard
+from brief.ui.beside.lectern import Lectern
 from brief.ui.beside.panel import BesidePanel, Tab
 from brief.ui.beside.place import BesidePlace, ShownPoint, ShownSource
 from brief.ui.beside.standards import StandardsModel
 from brief.ui.safe_text import SafeText
 from brief.ui.theme import load_theme
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 def point(number: int, ask: str = "Keep it", say: str = "Madam Chair, keep it.") -> ShownPoint:
@@ -79,8 +80,15 @@ def test_the_head_names_the_article_and_what_became_of_it(panel: BesidePanel) ->
 
 def test_a_card_says_all_of_a_point(panel: BesidePanel) -> None:
     shown = said(panel)
-    for words in ("PRIORITY 1 · 5 s · Plenary", "Keep it", "Madam Chair, keep it.",
-                  "Why because", "If they say no", "Letter ¶ 2", "GC ¶ 9 (not in your"):  # fmt: skip
+    for words in (
+        "PRIORITY 1 · 5 s · Plenary",
+        "Keep it",
+        "Madam Chair, keep it.",
+        "Why because",
+        "If they say no",
+        "Letter ¶ 2",
+        "GC ¶ 9 (not in your",
+    ):
         assert words in shown
 
 
@@ -126,11 +134,13 @@ def test_the_words_to_say_are_copied_as_plain_text(panel: BesidePanel, qtbot: Qt
 def test_the_words_to_say_show_large_and_escape_goes_back(panel: BesidePanel, qtbot: QtBot) -> None:
     panel.points.speak()
     lectern = panel.points.currentWidget()
+    assert isinstance(lectern, Lectern)
     words = lectern.findChild(SafeText)
     assert words is not None
     assert words.document().defaultFont().pixelSize() == 24
-    with qtbot.waitSignal(lectern.closed):  # type: ignore[attr-defined]
-        lectern.closed.emit()  # type: ignore[attr-defined]
+    lectern.setFocus()
+    with qtbot.waitSignal(lectern.closed):
+        qtbot.keyClick(lectern, Qt.Key.Key_Escape)
     assert panel.points.currentWidget() is not lectern
 
 
@@ -180,6 +190,9 @@ def test_a_preview_is_a_dozen_lines_at_most(panel: BesidePanel) -> None:
     shown = panel._preview._text
     assert shown.textFormat() is Qt.TextFormat.PlainText
     assert len(shown.text().splitlines()) == 12
+    panel.show_preview("长", "人人有权享有主张和发表意见的自由" * 60, panel.pos())
+    assert 100 < len(shown.text()) < 500
+    assert shown.text().endswith(" …")
     panel.hide_preview()
 
 
