@@ -1,0 +1,1 @@
+"""What leaves the desk: one file a format."""
