@@ -46,11 +46,11 @@ class Preview(QFrame):
     def _shortened(self, text: str) -> str:
         """The beginning of a text, as much of it as a dozen lines hold."""
         metrics = self._text.fontMetrics()
-        room = QRect(0, 0, _WIDTH - 2 * _SIDE, metrics.lineSpacing() * _LINES)
+        room = QRect(0, 0, _WIDTH - 2 * _SIDE, 1)
+        most = metrics.boundingRect(room, _WRAP, "\n".join("x" * _LINES)).height()
         lines = [line for line in text[:_MOST].splitlines() if line.strip()]
         shown = "\n".join(lines[:_LINES])
         whole = len(lines) <= _LINES and len(text) <= _MOST
-        spare = room.height() + metrics.lineSpacing() // 2
-        while metrics.boundingRect(room, _WRAP, shown).height() > spare:
+        while metrics.boundingRect(room, _WRAP, shown).height() > most:
             shown, whole = shown[: int(len(shown) * 0.95)], False
         return shown if whole else f"{shown.rstrip()} …"
