@@ -16,6 +16,11 @@ _SHORTEST = 3
 _ENOUGH = 40_000
 _VALUE = re.compile(r"\w+:\s*(?:\"[^\"]*\"?|\S*)")
 _WORDS_IN = ("heading:", "title:")
+_ALPHABETS = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "абвгдежзийклмнопрстуфхцчшщъыьэюя",
+    "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
+)
 _OPERATORS = frozenset({"AND", "OR", "NOT", "NEAR"})
 
 
@@ -63,8 +68,10 @@ def _near(index: "Index", word: str) -> list[str]:
     token = analysis.exact(word)
     allowed = 1 if len(token) < 5 else 2 if len(token) < 9 else 3  # noqa: PLR2004 - typists' measure
     ranked: dict[str, tuple[int, int]] = {}
-    for begins in _beginnings(token):
-        terms = dict(index.searcher.terms_with_prefix(_FIELD, begins, limit=_ENOUGH))
+    for beginnings in _beginnings(token):
+        terms: dict[str, int] = {}
+        for begins in beginnings:
+            terms |= index.searcher.terms_with_prefix(_FIELD, begins, limit=_ENOUGH)
         near = process.extract(
             token, list(terms), scorer=OSA.distance, score_cutoff=allowed, limit=20
         )
@@ -75,9 +82,11 @@ def _near(index: "Index", word: str) -> list[str]:
     return nearest + _split(index, token) + _whole(index, token)
 
 
-def _beginnings(token: str) -> list[str]:
-    """What a misspelt word may really begin with: its first letter, its second, or any."""
-    return list(dict.fromkeys((token[0], token[1], "")))
+def _beginnings(token: str) -> list[list[str]]:
+    """How the word meant may begin: as typed, with letters swapped, or with another first letter."""
+    alphabet = next((a for a in _ALPHABETS if token[1] in a), "")
+    others = [letter + rest for letter in alphabet for rest in (token[1:3], token[:2])]
+    return [[token[0]], [token[1]], others]
 
 
 def _split(index: "Index", token: str) -> list[str]:
