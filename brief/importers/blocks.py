@@ -1,4 +1,4 @@
-"""A Markdown text cut into headings and blocks, each with its line, before their meaning is read."""
+"""A Markdown text cut into headings and blocks, each with its line, before it is understood."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The process that parses one stranger's file: it limits itself first, reads, answers in JSON, ends.
+"""The process that parses one stranger's file: limits itself, reads, answers in JSON, and ends.
 
 A frozen program is called again with `FLAG` as its first argument; `brief.__main__` must then hand
 over to `main` before it does anything else.
@@ -71,7 +71,7 @@ def _answer(source: BinaryIO, limit: Callable[[], None]) -> dict[str, Any]:
         return {"sentence": str(error), "refused": isinstance(error, Refused)}
     except (MemoryError, RecursionError):
         return {"limit": "memory"}
-    except Exception as error:  # noqa: BLE001 (this is the top of the child process)
+    except Exception as error:  # the top of the child process
         return {"bug": type(error).__name__}
 
 

@@ -21,7 +21,7 @@ _OTHER_FORMATS = {
     b"\x7fELF": "a program",
 }
 _STRANGE_PER_CENT = 5
-_CONTROL = {n: None for n in (*range(9), *range(14, 28), 0x7F, 0xFEFF)}
+_CONTROL = dict.fromkeys((*range(9), *range(14, 28), 0x7F, 0xFEFF))
 
 
 @dataclass(frozen=True, slots=True)

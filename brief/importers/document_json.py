@@ -25,7 +25,7 @@ def to_json(document: Document) -> str:
 
 
 def from_json(text: str) -> Document:
-    """Read a document back. Raises Refused where the text is damaged, of a newer form, or invented."""
+    """Read a document back. Raises Refused where it is damaged, invented or of a newer form."""
     given = _load(text)
     if isinstance(given.get("format"), int) and given["format"] > FORMAT:
         raise Refused(_NEWER)
@@ -46,7 +46,7 @@ def imported_to_json(imported: Imported) -> str:
 
 
 def imported_from_json(text: str) -> Imported:
-    """Read an import back, trusting nothing: raises Refused where a value is not what it must be."""
+    """Read an import back, trusting nothing: raises Refused at a value that cannot be."""
     given = _load(text)
     return Imported(
         _read_document(given),

@@ -1,4 +1,4 @@
-"""What is known about a document: said by the user, by its front matter, or guessed from its text."""
+"""What is known about a document: said by the user or its front matter, or guessed."""
 
 import re
 import unicodedata
@@ -39,13 +39,46 @@ KEYS = (
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ISO = re.compile(r"\b(?:1[89]|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b")
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _SPELT = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) ((?:1[89]|20)\d\d)\b", re.IGNORECASE)
 _LONGEST_TITLE, _LONGEST_ID, _SHORT_LINE, _FIRST_BLOCKS = 300, 48, 120, 12
 _SMALL_WORDS = frozenset(
-    "the of and on a an to in for against la le les des et de du el los las y".split()
+    [
+        "the",
+        "of",
+        "and",
+        "on",
+        "a",
+        "an",
+        "to",
+        "in",
+        "for",
+        "against",
+        "la",
+        "le",
+        "les",
+        "des",
+        "et",
+        "de",
+        "du",
+        "el",
+        "los",
+        "las",
+        "y",
+    ]
 )
 
 
@@ -64,7 +97,7 @@ class Said:
 def document_info(
     front: FrontMatter, said: Said, blocks: Sequence[Block], name: str
 ) -> tuple[DocumentInfo, tuple[Problem, ...]]:
-    """Gather the facts of the document in the file `name`; what is missing is guessed, what is wrong told."""
+    """Gather the facts of the document in the file `name`: guess what is missing, tell mistakes."""
     reader = _Reader(front, name)
     title = said.title or reader.text("title") or _guess_title(blocks, name)
     symbol = (
@@ -89,7 +122,7 @@ def document_info(
 
 
 def slug(text: str, name: str = "") -> str:
-    """A short id in ASCII: the text's words, else the initials of a long title, else the file's name."""
+    """A short id in ASCII: the text's words, the longer ones of a long title, or the file's."""
     for candidate in (text, PurePath(name).stem):
         plain = unicodedata.normalize("NFKD", candidate).encode("ascii", "ignore").decode()
         words = re.findall(r"[a-z0-9]+", plain.lower())
@@ -123,9 +156,10 @@ class _Reader:
     def matching(self, key: str, pattern: re.Pattern[str]) -> str:
         value = self.text(key)
         if value and not pattern.fullmatch(value):
+            example = "en" if key == "language" else "zero-draft"
             self._say(
                 key,
-                f"{key} must be short and simple, like {'en' if key == 'language' else 'zero-draft'}",
+                f"{key} must be short and simple, like {example}",
             )
             return ""
         return value

@@ -1,4 +1,4 @@
-"""What a heading announces: an article, a chapter, an annex, the preamble, in the UN's languages."""
+"""What a heading announces: an article, a chapter, an annex, in the six languages of the UN."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What an importer gives back: the document, what is wrong with it, and what became of every character."""
+"""What an importer gives back: a document, its problems, and what became of every character."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -60,6 +60,6 @@ class Imported:
 
     @property
     def paragraphs(self) -> int:
-        """How many paragraphs, operative and preambular ones included, it has below articles or apart."""
+        """How many paragraphs it has, operative and preambular ones included."""
         counted = {UnitType.PARAGRAPH, UnitType.OPERATIVE, UnitType.PREAMBULAR}
         return sum(unit.type in counted for unit in self.document.units)

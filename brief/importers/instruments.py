@@ -11,12 +11,14 @@ _TITLES = {
     "International Covenant on Economic, Social and Cultural Rights": "ICESCR",
     "International Convention on the Elimination of All Forms of Racial Discrimination": "ICERD",
     "Convention on the Elimination of All Forms of Discrimination against Women": "CEDAW",
-    "Convention against Torture and Other Cruel, Inhuman or Degrading Treatment or Punishment": "CAT",
+    "Convention against Torture and Other Cruel, Inhuman "
+    "or Degrading Treatment or Punishment": "CAT",
     "Convention on the Rights of the Child": "CRC",
     "International Convention on the Protection of the Rights of All Migrant Workers "
     "and Members of Their Families": "ICRMW",
     "Convention on the Rights of Persons with Disabilities": "CRPD",
-    "International Convention for the Protection of All Persons from Enforced Disappearance": "ICPPED",
+    "International Convention for the Protection of All Persons "
+    "from Enforced Disappearance": "ICPPED",
     "Convention for the Protection of Human Rights and Fundamental Freedoms": "ECHR",
     "European Convention on Human Rights": "ECHR",
     "American Convention on Human Rights": "ACHR",

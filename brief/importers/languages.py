@@ -3,9 +3,65 @@
 import re
 
 _COMMON = {
-    "en": frozenset("the of and to in shall be any for or that which this with by".split()),
-    "fr": frozenset("le la les des et du dans pour ou que qui une par est sur aux".split()),
-    "es": frozenset("el los las del y en para que una por con se o al su será".split()),
+    "en": frozenset(
+        [
+            "the",
+            "of",
+            "and",
+            "to",
+            "in",
+            "shall",
+            "be",
+            "any",
+            "for",
+            "or",
+            "that",
+            "which",
+            "this",
+            "with",
+            "by",
+        ]
+    ),
+    "fr": frozenset(
+        [
+            "le",
+            "la",
+            "les",
+            "des",
+            "et",
+            "du",
+            "dans",
+            "pour",
+            "ou",
+            "que",
+            "qui",
+            "une",
+            "par",
+            "est",
+            "sur",
+            "aux",
+        ]
+    ),
+    "es": frozenset(
+        [
+            "el",
+            "los",
+            "las",
+            "del",
+            "y",
+            "en",
+            "para",
+            "que",
+            "una",
+            "por",
+            "con",
+            "se",
+            "o",
+            "al",
+            "su",
+            "será",
+        ]
+    ),
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = {

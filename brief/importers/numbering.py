@@ -69,8 +69,7 @@ def read_marker(line: str) -> Marker | None:
         return None
     bullet = _BULLET.match(line)
     start = bullet.end() if bullet else 0
-    found = _emphasised(line, start) or _plain(line, start)
-    return found
+    return _emphasised(line, start) or _plain(line, start)
 
 
 def _emphasised(line: str, start: int) -> Marker | None:

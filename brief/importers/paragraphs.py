@@ -1,4 +1,4 @@
-"""The paragraphs of a text below its headings: numbered, lettered, unnumbered, and what wraps up."""
+"""The paragraphs below the headings: numbered, lettered, unnumbered, and what wraps them up."""
 
 import re
 from collections.abc import Sequence
@@ -13,12 +13,15 @@ from brief.importers.series import Level, Placed, place
 from brief.importers.sheet import Drafted, Sheet
 
 _TESTIMONIUM = re.compile(
-    r"(?:\*|_)*(?i:in (?:witness|faith) (?:whereof|thereof)|done (?:at|in) |en foi de quoi|fait à |en fe de lo cual"
-    r"|en testimonio de lo cual|hecho en |в удостоверение чего|совершено в )|以昭信守|وإثباتا لذلك|إثباتا لما تقدم"
+    r"[*_]*(?i:in (?:witness|faith) (?:whereof|thereof)|done (?:at|in) |en foi de quoi|fait à "
+    r"|en fe de lo cual|en testimonio de lo cual|hecho en |в удостоверение чего"
+    r"|совершено в )|以昭信守|وإثباتا لذلك|إثباتا لما تقدم"
 )
 _ASSEMBLY = re.compile(
-    r"[*_]*(?i:the (?:general assembly|human rights council|economic and social council|security council)"
-    r"|l[’']assemblée générale|la asamblea general|генеральная ассамблея|الجمعية العامة|大会)\s*[*_]*[,，،:：]?[*_]*"
+    r"[*_]*(?i:the (?:general assembly|human rights council|economic and social council"
+    r"|security council)"
+    r"|l[’']assemblée générale|la asamblea general|генеральная ассамблея"
+    r"|الجمعية العامة|大会)\s*[*_]*[,，،:：]?[*_]*"
 )
 _PREAMBLE_WORD = re.compile(
     r"(?:Preamble|PREAMBLE|Préambule|Preámbulo|Преамбула|الديباجة|序言)[\s.:]+(?=\S)"

@@ -53,7 +53,7 @@ class _Finder:
         if below.strip():
             yield _text(below.strip(), block.line + 1)
 
-    def _announces(self, found: Announced, bold: bool, followed: bool) -> bool:  # noqa: FBT001
+    def _announces(self, found: Announced, bold: bool, followed: bool) -> bool:
         if found.type is UnitType.ARTICLE and self._marked:
             return False
         if bold or not found.title:

@@ -1,4 +1,4 @@
-"""Importing a file in a child process that may crash, hang or swell without harm to anything else."""
+"""Importing a file in a child process that may crash, hang or swell without harm elsewhere."""
 
 import json
 import os
@@ -62,7 +62,7 @@ def _bytes(path: Path) -> bytes:
     name = path.name.encode("utf-8", "replace").decode()
     if not path.exists():
         raise BriefError(
-            f"{name} is not there, so nothing was imported; check the name and the folder."
+            f"{name} is not there, so nothing was imported; check its name and folder."
         )
     if not path.is_file():
         raise BriefError(f"{name} is not a file, so nothing was imported; choose a file.")
@@ -91,7 +91,7 @@ def _command() -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """What Python needs to start and nothing of the user's; the folder it stands in is not searched."""
+    """What Python needs to start and nothing of the user's; its own folder is not searched."""
     wanted = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR", "TEMP")
     kept = {name: os.environ[name] for name in wanted if name in os.environ}
     root = str(Path(brief.__file__).parents[1])

@@ -31,7 +31,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a number belongs: `depth` levels stay open above it; `wrong` says what is odd about it."""
+    """Where a number belongs: `depth` levels stay open above it; `wrong` says what is odd."""
 
     depth: int
     reading: Reading
@@ -41,7 +41,7 @@ class Placed:
 
 def place(
     marker: Marker, levels: list[Level], ahead: Iterable[Marker], after_colon: bool
-) -> Placed | None:  # noqa: FBT001
+) -> Placed | None:
     """Find a number's place among the open series, the innermost last.
 
     `ahead` are the numbers that come after it, `after_colon` whether the text before announces a
@@ -65,7 +65,7 @@ def place(
 
 def _next(
     marker: Marker, levels: list[Level], ahead: Iterable[Marker], after_colon: bool
-) -> Placed | None:  # noqa: FBT001
+) -> Placed | None:
     for depth in range(len(levels) - 1, -1, -1):
         for reading in marker.readings:
             if levels[depth].follows(reading, marker.style):
@@ -79,7 +79,7 @@ def _may_be_roman(reading: Reading, marker: Marker) -> bool:
     return reading == Reading("letter", _NINTH) and len(marker.readings) > 1
 
 
-def _opens_roman(marker: Marker, ahead: Iterable[Marker], after_colon: bool) -> bool:  # noqa: FBT001
+def _opens_roman(marker: Marker, ahead: Iterable[Marker], after_colon: bool) -> bool:
     """The sibling that comes first decides: ii or j; without one, whether a list was announced."""
     for other in ahead:
         if other.style == marker.style and other.number in {"ii", "j"}:

@@ -54,7 +54,7 @@ class Sheet:
         """Note a problem at a line."""
         self.problems.append(Problem(self._name, line, what, grave))
 
-    def open(
+    def open(  # noqa: PLR0913
         self,
         kind: UnitType,
         printed: str,
@@ -78,7 +78,7 @@ class Sheet:
         return unit
 
     def given(self, eid: str, line: int) -> tuple[str, UnitType | None]:
-        """Check an eid the author gave: itself and the element it names, or nothing and a problem."""
+        """Check an eid the author gave: it and its element, or nothing and a problem."""
         if not eid:
             return "", None
         if not eids.is_eid(eid):
@@ -107,8 +107,8 @@ class Sheet:
             # Only a number may carry the suffix: `annex` becomes `annex_-2`, which steps can read.
             eid = f"{first.eid}-{copy}" if "_" in step else f"{first.eid}_-{copy}"
         self._copies[first.eid] = copy
-        what = f"{eids.label(first.eid) or first.eid} was already in line {first.line}; this one is {eid}"
-        self.say(line, what)
+        said = eids.label(first.eid) or first.eid
+        self.say(line, f"{said} was already in line {first.line}; this one is {eid}")
         return eid
 
 

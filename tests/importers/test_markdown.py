@@ -235,7 +235,8 @@ def test_resolution_paragraphs() -> None:
 
 
 def test_headings_printed_as_plain_or_bold_lines() -> None:
-    text = "A treaty on oil\n\n**Article 1**\n\nOil burns.\n\nArticle 2\nWicks too.\n\nArticle 3. All is light.\n"
+    text = "A treaty on oil\n\n**Article 1**\n\nOil burns.\n\n"
+    text += "Article 2\nWicks too.\n\nArticle 3. All is light.\n"
     imported = _read(text)
     articles = [u for u in imported.document.units if u.type is UnitType.ARTICLE]
     assert [(u.number, u.text) for u in articles] == [
@@ -263,12 +264,14 @@ def test_a_number_inside_a_sentence_opens_nothing() -> None:
 @pytest.mark.parametrize(
     ("text", "article", "language"),
     [
-        ("# Фонари\n\n### Статья 1\n\n1. Фонарь горит.\n\na) масло;\n", "art_1__para_1__subpara_a", "ru"),
-        ("# مصابيح\n\n### المادة ١\n\n١ - المصباح يضيء:\n\n(أ) زيت؛\n", "art_1__para_1__subpara_a", "ar"),
+        ("# Фонари\n\n### Статья 1\n\n1. Фонарь горит.\n\na) масло;\n",
+         "art_1__para_1__subpara_a", "ru"),
+        ("# مصابيح\n\n### المادة ١\n\n١ - المصباح يضيء:\n\n(أ) زيت؛\n",
+         "art_1__para_1__subpara_a", "ar"),
         ("# 灯\n\n### 第一条\n\n一、灯亮。\n\n(a) 油；\n", "art_1__para_1__subpara_a", "zh"),
         ("# Lanternes\n\n### Article premier\n\n1. La lampe est dans la rue.\n\na) Huile ;\n",
          "art_1__para_1__subpara_a", "fr"),
-        ("# Faroles\n\n### Artículo 1\n\n1. El farol y la mecha son de los pueblos.\n\na) Aceite;\n",
+        ("# Faroles\n\n### Artículo 1\n\n1. El farol y la mecha son de todos.\n\na) Aceite;\n",
          "art_1__para_1__subpara_a", "es"),
     ],
 )  # fmt: skip
@@ -299,7 +302,8 @@ def test_explicit_addresses_that_are_wrong_are_grave() -> None:
 
 
 def test_front_matter_mistakes_name_their_line() -> None:
-    text = '+++\nid = "Not An Id"\nkind = "song"\ncolour = "red"\norder = "x"\ndate = "May"\n+++\nText\n'
+    text = '+++\nid = "Not An Id"\nkind = "song"\n'
+    text += 'colour = "red"\norder = "x"\ndate = "May"\n+++\nText\n'
     problems = [p for p in _read(text).problems if p.line < 8]
     assert [p.line for p in problems] == [2, 3, 4, 5, 6]
 
@@ -310,7 +314,8 @@ def test_what_the_user_says_outweighs_the_file() -> None:
 
 
 def test_facts_are_guessed_without_front_matter() -> None:
-    text = "# International Covenant on Civil and Political Rights\n\nA/RES/9999\n\n3 May 2024\n\nText of it.\n"
+    text = "# International Covenant on Civil and Political Rights\n\n"
+    text += "A/RES/9999\n\n3 May 2024\n\nText of it.\n"
     info = _read(text).document.info
     assert (info.id, info.short_title, info.symbol, info.date) == (
         "iccpr",
@@ -321,7 +326,8 @@ def test_facts_are_guessed_without_front_matter() -> None:
 
 
 def test_markup_is_stripped_from_text_only() -> None:
-    text = "### Article 1\n\nOil *burns* \\* [well](https://example.org/) &amp; `long` <b>too</b> 2 < 3.\n"
+    text = "### Article 1\n\n"
+    text += "Oil *burns* \\* [well](https://example.org/) &amp; `long` <b>too</b> 2 < 3.\n"
     unit = _units(_read(text))["art_1"]
     assert unit.text == "Oil burns * well & long <b>too</b> 2 < 3."
     assert "*burns*" in unit.markdown

@@ -28,7 +28,8 @@ def test_numbers(line: str, number: str, style: str, length: int) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["", "e.g. lamps", "1948. A year", "(ab) oil", "(to) oil", "I. Oil", "1.5 litres", "in) oil", "oil",
+    ["", "e.g. lamps", "1948. A year",
+     "(ab) oil", "(to) oil", "I. Oil", "1.5 litres", "in) oil", "oil",
      "0. nothing", "*emphasis* on oil", "(see above) oil", "第六条"],
 )  # fmt: skip
 def test_words(line: str) -> None:
@@ -46,8 +47,10 @@ def test_words(line: str) -> None:
         ("Artículo 5", "article", "5", ""), ("Article 13.", "article", "13", ""),
         ("[Article 6. Wicks]", "article", "6", "[Wicks]"), ("ARTICLE XIV", "article", "XIV", ""),
         ("Article 6 (Wicks)", "article", "6", "(Wicks)"), ("CHAPTER  IV", "chapter", "IV", ""),
-        ("第一章 总则", "chapter", "1", "总则"), ("TITLE 1", "title", "1", ""), ("Part V", "part", "V", ""),
-        ("Section 2. Oil", "section", "2", "Oil"), ("Annex", "annex", "", ""), ("Annex II", "annex", "II", ""),
+        ("第一章 总则", "chapter", "1", "总则"),
+        ("TITLE 1", "title", "1", ""), ("Part V", "part", "V", ""),
+        ("Section 2. Oil", "section", "2", "Oil"),
+        ("Annex", "annex", "", ""), ("Annex II", "annex", "II", ""),
         ("Preamble", "preamble", "", "Preamble"), ("序言", "preamble", "", "序言"),
     ],
 )  # fmt: skip
