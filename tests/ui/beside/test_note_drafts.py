@@ -1,6 +1,8 @@
 """Texts being written: when they ask to be saved, and that no answer ever loses a word."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -23,6 +25,10 @@ def write(draft: Draft, text: str) -> None:
     cursor.insertText(text)
 
 
+def state(draft: Draft) -> Saving:
+    return draft.state
+
+
 @pytest.fixture
 def drafts(qapp: QApplication) -> NoteDrafts:
     return NoteDrafts()
@@ -40,7 +46,7 @@ def test_it_asks_after_a_pause(
 ) -> None:
     draft = drafts.new("d", "art_6")
     write(draft, "one")
-    assert draft.state is Saving.UNSAVED
+    assert state(draft) is Saving.UNSAVED
     assert not asked
     assert draft.pause.interval() == 300
     qtbot.waitUntil(lambda: len(asked) == 1, timeout=3000)
@@ -83,7 +89,7 @@ def test_a_late_answer_never_replaces_what_was_typed_since(
     write(draft, " and more")
     drafts.saved(asked[0][0], note(7, "old more", version=2))
     assert draft.text == "old more and more"
-    assert draft.state is Saving.UNSAVED
+    assert state(draft) is Saving.UNSAVED
     drafts.of_note(note(7, "old more", version=2))
     assert draft.text == "old more and more"
 
@@ -94,10 +100,10 @@ def test_saved_is_said_only_for_the_text_as_it_is(
     draft = drafts.new("d", "art_6")
     write(draft, "one")
     drafts.ask(draft)
-    assert draft.state is Saving.UNDERWAY
+    assert state(draft) is Saving.UNDERWAY
     assert drafts.unsaved() == ((draft.token, "one"),)
     drafts.saved(asked[0][0], note(7, "one"))
-    assert draft.state is Saving.SAVED
+    assert state(draft) is Saving.SAVED
     assert draft.when == WHEN
     assert drafts.unsaved() == ()
 
@@ -109,12 +115,12 @@ def test_a_failed_save_keeps_the_text_and_tries_again_when_told(
     write(draft, "one")
     drafts.ask(draft)
     drafts.failed(draft.token, "The disk is full.")
-    assert (draft.state, draft.sentence, draft.text) == (Saving.FAILED, "The disk is full.", "one")
+    assert (state(draft), draft.sentence, draft.text) == (Saving.FAILED, "The disk is full.", "one")
     drafts.retry()
     assert [text for _, text in asked] == ["one", "one"]
-    assert draft.state is Saving.FAILED  # until it is known to be saved
+    assert state(draft) is Saving.FAILED  # until it is known to be saved
     drafts.saved(draft.token, note(7, "one"))
-    assert draft.state is Saving.SAVED
+    assert state(draft) is Saving.SAVED
 
 
 def test_typing_after_a_failure_tries_again_by_itself(
@@ -137,7 +143,7 @@ def test_what_is_typed_and_taken_back_is_not_saved_again(
     draft.document.undo()
     drafts.flush()
     assert asked == []
-    assert draft.state is Saving.UNTOUCHED
+    assert state(draft) is Saving.UNTOUCHED
 
 
 def test_another_windows_newer_wording_shows_where_nothing_was_typed(drafts: NoteDrafts) -> None:
@@ -164,6 +170,50 @@ def test_flush_asks_for_everything(drafts: NoteDrafts, asked: list[tuple[NoteTok
         write(drafts.of_note(note(number, "")), str(number))
     drafts.flush()
     assert [text for _, text in asked] == ["1", "2", "3"]
+
+
+@given(st.lists(st.sampled_from(["type", "undo", "due", "saved", "failed", "retry"]), max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_whatever_happens_in_between_the_disk_ends_with_the_text(
+    qapp: QApplication, steps: list[str]
+) -> None:
+    drafts = NoteDrafts()
+    sent: list[tuple[NoteToken, str]] = []
+    drafts.text_changed_for.connect(lambda token, text: sent.append((token, text)))
+    draft = drafts.new("d", "art_6")
+    disk: list[str] = []  # what was committed, in order
+    made = 0
+
+    def answer(*, well: bool) -> None:
+        nonlocal made
+        if not sent:
+            return
+        token, text = sent.pop(0)
+        assert not sent, "a second save was asked for before the first was answered"
+        if well:
+            made += token.note == 0
+            disk.append(text)
+            drafts.saved(token, note(7, text, len(disk)))
+        else:
+            drafts.failed(token, "The disk is full.")
+
+    for n, step in enumerate(steps):
+        if step == "type":
+            write(draft, f"{n} ")
+        elif step == "undo":
+            draft.document.undo()
+        elif step == "due":
+            drafts.ask(draft)
+        elif step == "retry":
+            drafts.retry()
+        else:
+            answer(well=step == "saved")
+        assert draft.clean or drafts.unsaved() == ((draft.token, draft.text),)
+    while sent or not draft.clean:
+        drafts.flush()
+        answer(well=True)
+    assert draft.text == (disk[-1] if disk else "")
+    assert made <= 1
 
 
 def test_a_moment_is_told_in_local_time_and_nonsense_is_not() -> None:
