@@ -69,7 +69,7 @@ _JOINED_TO_ARTICLE = re.compile("^[وفبك](?=ال\\w{2})|^و(?=لل\\w{2})")
 
 
 class Cut(NamedTuple):
-    """The part of a word that carries its meaning: `l'éducation` without `l'`, `State's` without `'s`."""
+    """The part of a word that carries its meaning: without `l'` in front or `'s` behind."""
 
     start: int
     end: int
@@ -139,8 +139,7 @@ def _stemmer(language: str) -> Callable[[str], list[str]]:
     import tantivy
 
     builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw())
-    stem = builder.filter(tantivy.Filter.stemmer(STEMMERS[language])).build().analyze
-    return stem
+    return builder.filter(tantivy.Filter.stemmer(STEMMERS[language])).build().analyze
 
 
 def _stem_of(language: str) -> Callable[[str], str]:
@@ -159,7 +158,7 @@ def _stem_of(language: str) -> Callable[[str], str]:
         if language == "ar":
             plain = _JOINED_TO_ARTICLE.sub("", _ACCENT.sub("", plain))
             other = _JOINED_TO_ARTICLE.sub("", folded)
-        found = (_fold(t) for form in {plain: 0, other: 0} for t in stem(form))
+        found = (_fold(t) for form in dict.fromkeys((plain, other)) for t in stem(form))
         return " ".join(dict.fromkeys(f for f in found if f))
 
     return both

@@ -14,7 +14,7 @@ _EXACT_BOOST, _HEADING_BOOST, _PREFIX_SCORE, _FUZZY_SCORE = 2.0, 1.5, 1.0, 0.5
 _FEW, _ENDINGS = 50, 10_000
 #: A word in more than one of so many passages is too common for its exact form to matter.
 _COMMON = 4
-#: A prefix shorter than this is only a prefix when a star says so: nearly every text has such a word.
+#: A shorter prefix is one only when a star says so: nearly every text has such a word.
 SHORTEST_BEGUN = 2
 _TOKENS = {"heading": "heading", "title": "title", "symbol": "symbol", "instrument": "instrument"}
 
@@ -48,7 +48,7 @@ class Compiler:
         self._all_stemmed = set(languages) <= set(analysis.STEMMERS)
         self._stemmed = tuple(code for code in analysis.STEMMERS if code in languages)
 
-    def query(self, node: Node) -> "tantivy.Query":  # noqa: C901 - one case for each kind of node
+    def query(self, node: Node) -> "tantivy.Query":  # noqa: PLR0911 - a case a node
         """The index's query for a tree."""
         match node:
             case tree.And(nodes):
@@ -72,7 +72,7 @@ class Compiler:
             case _:
                 return self._leaf(node, "exact")
 
-    def _leaf(self, node: Node, place: str) -> "tantivy.Query":
+    def _leaf(self, node: Node, place: str) -> "tantivy.Query":  # noqa: PLR0911 - a case a node
         match node:
             case tree.Word():
                 return self._word(node) if place == "exact" else self._token_in(node, place)
@@ -153,6 +153,8 @@ class Compiler:
         self, place: str, tokens: Sequence[str], slop: int = 0, *, begun: bool = False
     ) -> "tantivy.Query":
         begun = begun and len(tokens[-1]) >= SHORTEST_BEGUN
+        if not tokens:
+            return self._q.empty_query()
         if len(tokens) == 1:
             return self._prefix(place, tokens[0]) if begun else self._term(place, tokens[0])
         if begun:

@@ -163,7 +163,7 @@ class Matcher:
         return known
 
     def _matches(self, text: str, language: str) -> list[_Match]:
-        language = language.split("-")[0]
+        language = language.partition("-")[0]
         found: list[_Match] = []
         row: list[_Token] = []
         for m in analysis.WORD.finditer(text):
@@ -231,7 +231,7 @@ def _chains(columns: list[list[int]], slop: int) -> list[list[int]]:
             here = set(column)
             chains = [[*chain, chain[-1] + 1] for chain in chains if chain[-1] + 1 in here]
             continue
-        longer = []
+        longer: list[list[int]] = []
         for chain in chains:
             near = [p for p in column if abs(p - chain[-1] - 1) <= slop]
             # One way on is enough to light a place; the nearest keeps the light where the eye is.
@@ -292,9 +292,9 @@ def _cut(text: str, spans: Sequence[tuple[int, int]], middle: int, width: int) -
     for left, right in spans:
         if right <= start or left >= end:
             continue
-        left, right = max(left, start), min(right, end)
-        out += [text[at:left], HIT_OPENS, text[left:right], HIT_CLOSES]
-        at = right
+        opens, closes = max(left, start), min(right, end)
+        out += [text[at:opens], HIT_OPENS, text[opens:closes], HIT_CLOSES]
+        at = closes
     out.append(text[at:end])
     shown = _DIRECTION.sub(" ", "".join(out)).strip()
     return f"{'… ' if start > 0 else ''}{shown}{' …' if end < len(text) else ''}"
@@ -309,6 +309,6 @@ def _window(text: str, middle: int, width: int) -> tuple[int, int]:
         gap = re.search(r"\s", text[start : start + 25])
         start += gap.end() if gap and start + gap.end() <= middle else 0
     if end < len(text):
-        gap = text.rfind(" ", end - 25, end + 1)
-        end = gap if gap > max(start, middle) else end
+        last = text.rfind(" ", end - 25, end + 1)
+        end = last if last > max(start, middle) else end
     return start, end

@@ -187,7 +187,7 @@ class Index:
 
     @classmethod
     def open(cls, folder: Path, generation: int | None = None) -> "Index":
-        """Open an index; `Refused` where it is missing, damaged, or of another corpus or version."""
+        """Open an index; `Refused` if missing, damaged, of another corpus or version."""
         import tantivy
 
         held = stamp.read(folder)

@@ -22,7 +22,7 @@ _LANGUAGES = {
 _WORDS_ONLY = {"heading", "title", "symbol", "instrument"}
 _DISTANCE = 2
 _SLOP = 50
-#: What the parser is known to raise on input it was not made for; the query is then read as words.
+#: What the parser may raise on input it was not made for; the query is then read as words.
 _ITS_ERRORS = (
     AttributeError, IndexError, KeyError, NotImplementedError, RecursionError, TypeError, ValueError,
 )  # fmt: skip

@@ -45,7 +45,7 @@ def warm() -> None:
 
 @functools.lru_cache(maxsize=256)
 def parse(text: str, *, typing: bool = False) -> Query:
-    """Understand a query. `typing` takes the last word as begun. Never raises, whatever is typed."""
+    """Understand a query; `typing` takes the last word as begun. Never raises."""
     shaped = typed.shaped(text)
     typing = typing and not text[-1:].isspace()
     notes: tuple[str, ...] = ()
@@ -71,7 +71,7 @@ def _plain(shaped: str, *, typing: bool) -> Node:
 
 
 def _or_place(shaped: str, node: Node) -> Node:
-    """A line that is wholly a reference (`6.2`, `ICCPR art 17`) finds the place beside the words."""
+    """A line that is wholly a reference (`6.2`, `ICCPR art 17`) finds the place too."""
     if len(shaped) > _LONGEST_REFERENCE or not any(c.isdigit() for c in shaped):
         return node
     found = None if _SAYS_MORE.search(shaped) else references.parse(shaped)
@@ -81,8 +81,8 @@ def _or_place(shaped: str, node: Node) -> Node:
     if place is None:
         return node
     where: list[Node] = [place]
-    if found.document:
-        where.insert(0, Filter("document", analysis.key(found.document)))
+    if document := analysis.key(found.document):
+        where.insert(0, Filter("document", document))
     return tree.either([tree.both(where), node])
 
 

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from brief.core.errors import Refused
 
@@ -89,7 +90,7 @@ def check(folder: Path) -> list[str]:
         return [str(error) if isinstance(error, Refused) else "The index's stamp is damaged."]
 
 
-def _said(folder: Path) -> dict[str, object] | dict[str, list[str]]:
+def _said(folder: Path) -> dict[str, Any]:
     try:
         said = json.loads((folder / _NAME).read_text(encoding="utf-8"))
     except FileNotFoundError as error:

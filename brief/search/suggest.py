@@ -1,4 +1,4 @@
-"""Did you mean: the typed query with the words nobody wrote replaced by near ones that somebody did."""
+"""Did you mean: the typed query with the words nobody wrote replaced by near ones."""
 
 import itertools
 import re
@@ -83,7 +83,7 @@ def _near(index: "Index", word: str) -> list[str]:
 
 
 def _beginnings(token: str) -> list[list[str]]:
-    """How the word meant may begin: as typed, with letters swapped, or with another first letter."""
+    """How the word meant may begin: as typed, swapped, or with another first letter."""
     alphabet = next((a for a in _ALPHABETS if token[1] in a), "")
     others = [letter + rest for letter in alphabet for rest in (token[1:3], token[:2])]
     return [[token[0]], [token[1]], others]

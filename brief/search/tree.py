@@ -21,7 +21,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Exact tokens in a row, at most `slop` moves away from it; of a begun one the last is a prefix."""
+    """Exact tokens in a row, at most `slop` moves off; of a begun one the last is a prefix."""
 
     tokens: tuple[str, ...]
     slop: int = 0

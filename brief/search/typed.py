@@ -113,7 +113,7 @@ def article_of(eid: str) -> Filter | None:
 def _begun(text: str) -> bool:
     """Whether the text ends within a word that is no operator."""
     last = text[-1:]
-    if not last or text.split()[-1].lstrip("(") in {"AND", "OR", "NOT", "NEAR"}:
+    if not last or text.rsplit(maxsplit=1)[-1].lstrip("(") in {"AND", "OR", "NOT", "NEAR"}:
         return False
     return last.isalnum() or unicodedata.category(last)[0] == "M"
 
@@ -145,7 +145,7 @@ def _near(m: re.Match[str], typed: Typed) -> str:
     steps = _NEAR_STEP.split(m[0].replace(BEGUN, ""))
     tokens = tuple(token for word in steps[::2] for token in analysis.tokens(word))
     slop = max((int(n) for n in steps[1::2] if n), default=_NEAR_SLOP)
-    if len(tokens) < 2 or any(char in typed.stands_for for char in m[0]):
+    if len(tokens) == 1 or not tokens or any(char in typed.stands_for for char in m[0]):
         return _NEAR_STEP.sub(" ", m[0])
     return typed.stand(Near(tokens[:4], slop))
 
