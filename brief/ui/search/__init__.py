@@ -1,0 +1,1 @@
+"""The one search box and the results that drop from it."""
