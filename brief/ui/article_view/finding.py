@@ -49,6 +49,7 @@ class Finder(QObject):
         self._total = 0
         self._walk: Iterator[Match | None] | None = None
         self._told.start()
+        self._last = (-1, 0, False)
         if matcher and self._sheet.count:
             self._timer.start(0)
         else:
@@ -146,7 +147,10 @@ class Finder(QObject):
 
     def _tell(self) -> None:
         self._told.restart()
-        self.counted.emit(self._ordinal(), self._total, self.complete)
+        now = (self._ordinal(), self._total, self.complete)
+        if now != self._last:
+            self._last = now
+            self.counted.emit(*now)
 
     def _ordinal(self) -> int:
         """Which match is current, counted from 1; 0 while that is not known."""

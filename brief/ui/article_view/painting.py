@@ -50,8 +50,10 @@ def reader_palette(style: ReaderStyle) -> QPalette:
 class CellPainter:
     """Draws laid-out cells, on the screen or on paper."""
 
-    def __init__(self, face: Typography) -> None:
+    def __init__(self, face: Typography, slack: float = 40.0) -> None:
+        """Numbers are drawn whose line stands up to `slack` pixels outside what is drawn."""
         self._type = face
+        self._slack = slack
         self._palette = reader_palette(face.style)
         self._looks: dict[tuple[str, str], QTextCharFormat] = {}
 
@@ -69,6 +71,46 @@ class CellPainter:
         cell.document.documentLayout().draw(painter, context)
         self._draw_markers(painter, cell, slot, context.clip)
         painter.restore()
+
+    def draw_lines(self, painter: QPainter, cell: Cell, slot: Slot, clip: QRectF) -> None:
+        """Draw only the lines that stand wholly in `clip`; of a table, what can be seen of it.
+
+        For paper: a document draws one line too many above what it is asked for, which cannot be
+        seen but is found again when words are copied from the PDF.
+        """
+        inner = clip.translated(-slot.column.x, -slot.y)
+        painter.save()
+        painter.translate(slot.column.x, slot.y)
+        tables = False
+        for index, paragraph in enumerate(cell.text.paragraphs):
+            tables = tables or paragraph.place is not None
+            layout = cell.block(index).layout()
+            for number in range(0 if paragraph.place else layout.lineCount()):
+                line = layout.lineAt(number)
+                middle = layout.position().y() + line.y() + line.height() / 2
+                if inner.top() <= middle < inner.bottom():
+                    line.draw(painter, layout.position())
+        painter.restore()
+        if tables:
+            self._draw_tables(painter, cell, slot, clip)
+        painter.save()
+        painter.translate(slot.column.x, slot.y)
+        self._draw_markers(painter, cell, slot, inner)
+        painter.restore()
+
+    def _draw_tables(self, painter: QPainter, cell: Cell, slot: Slot, clip: QRectF) -> None:
+        for frame in cell.document.rootFrame().childFrames():
+            area = cell.document.documentLayout().frameBoundingRect(frame)
+            part = area.translated(slot.column.x, slot.y).intersected(clip)
+            if not part.isEmpty():
+                painter.save()
+                painter.setClipRect(part.adjusted(-1, 0, 1, 0), Qt.ClipOperation.IntersectClip)
+                context = QAbstractTextDocumentLayout.PaintContext()
+                context.palette = self._palette
+                context.clip = part.adjusted(0, 1, 0, -1).translated(-slot.column.x, -slot.y)
+                painter.translate(slot.column.x, slot.y)
+                cell.document.documentLayout().draw(painter, context)
+                painter.restore()
 
     def _selection(self, cell: Cell, lit: Lit) -> Selection:
         look = self._looks.get((lit.paper, lit.ink))
@@ -95,7 +137,7 @@ class CellPainter:
             if not markers.hung:
                 continue
             baseline = self._baseline(cell, index)
-            if not clip.top() - 40 < baseline < clip.bottom() + 40:
+            if not clip.top() - self._slack < baseline < clip.bottom() + self._slack:
                 continue
             for steps, text in markers.hung:
                 font = self._marker_font(language, text)

@@ -79,7 +79,7 @@ class _Press:
         self._source, self._device, self._painter, self._head = source, device, painter, head
         self._type = Typography(style, round(100 * _SIZE / style.size))
         self._composer = Composer(self._type)
-        self._cells = CellPainter(self._type)
+        self._cells = CellPainter(self._type, slack=0)
         scale = device.logicalDpiX() / _DPI
         painter.scale(scale, scale)
         self._width, self._height = device.width() / scale, device.height() / scale
@@ -130,7 +130,7 @@ class _Press:
             self._painter.save()
             self._painter.setClipRect(clip)
             slot = Slot(column, self._y - starts[index], self._source.language(index))
-            self._cells.draw(self._painter, cell, slot, clip)
+            self._cells.draw_lines(self._painter, cell, slot, clip)
             self._painter.restore()
 
     def _composed(self, stretch: Stretch) -> list[Cell | None]:
@@ -238,7 +238,7 @@ def _breaks(cell: Cell) -> list[float]:
             continue
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
-            found.append(y + line.y() + line.height() + 4)
+            found.append(y + line.y() + line.height() + 1)
     return [*sorted(y for y in found if 0 < y < cell.height), cell.height]
 
 

@@ -1,13 +1,33 @@
 """What is selected, across rows, and how it is copied."""
 
+import atexit
 from collections.abc import Iterator
+from functools import cache
 from html import escape
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from brief.ui.article_view.cell_text import CellText
 from brief.ui.article_view.sheet import Sheet, Spot
+
+#: The words copied last, to know them again on the clipboard.
+_copied = [""]
+
+
+@cache
+def _leave_plain_text() -> None:
+    """At the end of the program, leave words on the clipboard that need no Python.
+
+    Qt frees what is on the clipboard after Python is gone, and would call into it.
+    """
+
+    def leave() -> None:
+        clipboard = QGuiApplication.clipboard() if QGuiApplication.instance() else None
+        if clipboard is not None and clipboard.text() == _copied[-1]:
+            clipboard.setText(_copied[-1])
+
+    atexit.register(leave)
 
 
 class Selected:
@@ -71,6 +91,13 @@ class Selected:
             for row, text, start, end in self.cells()
             for unit in text.units_between(start, end)
         )
+
+    def copy(self) -> None:
+        """Put the selection on the clipboard."""
+        _leave_plain_text()
+        data = self.mime()
+        _copied[-1] = data.text()
+        QGuiApplication.clipboard().setMimeData(data)
 
     def mime(self) -> QMimeData:
         """The selection for the clipboard, as text and as HTML of our own making."""

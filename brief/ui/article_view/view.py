@@ -296,7 +296,7 @@ class ArticleView(QAbstractScrollArea):
     def copy(self) -> None:
         """Put the selection on the clipboard, as text and HTML."""
         if self.selected.ends:
-            QGuiApplication.clipboard().setMimeData(self.selected.mime())
+            self.selected.copy()
 
     def select_all(self) -> None:
         """Select the whole column the caret is in."""

@@ -12,7 +12,9 @@ from brief.ui.article_view.rows import TextRows
 from brief.ui.article_view.view import ArticleView
 
 
-def _unit(eid: str, kind: str, number="", text="", depth=0, html=None, heading="") -> RenderedUnit:
+def _unit(  # noqa: PLR0917
+    eid, kind, number="", text="", depth=0, html=None, heading=""
+):
     if html is None:
         html = f"<p>{text}</p>" if text else ""
     return RenderedUnit(eid, UnitType(kind), number, heading, text, html, depth)
@@ -41,9 +43,8 @@ def _article(position: int, number: int) -> PassageText:
     )
 
 
-def _rows(passages: list[PassageText], language="en", key="text") -> TextRows:
-    fetched = TextRows(key, language, tuple(p.info for p in passages), lambda n: passages[n])
-    return fetched
+def _rows(passages, language="en", key="text"):
+    return TextRows(key, language, tuple(p.info for p in passages), lambda n: passages[n])
 
 
 @pytest.fixture(scope="session")
