@@ -10,7 +10,7 @@ import click
 from brief.core import eids
 from brief.core.notes import Note
 from brief.core.reading import History
-from brief.core.results import HIT_CLOSES, HIT_OPENS, Results
+from brief.core.results import HIT_CLOSES, HIT_OPENS, NOTE, POINT, Results
 from brief.services.compiling import Checked
 from brief.services.doctor import Health
 from brief.services.importing import ImportReport
@@ -87,7 +87,8 @@ def results_text(results: Results) -> str:
     lines += [f"Did you mean: {results.suggestion}"] if results.suggestion else []
     for hit in results.hits:
         status = f" [{hit.text_status}]" if hit.text_status not in {"", "authentic"} else ""
-        lines += ["", f"{hit.title} · {hit.label} {hit.heading}{status}".rstrip()]
+        kind = f"{hit.kind.capitalize()}: " if hit.kind in {POINT, NOTE} else ""
+        lines += ["", f"{kind}{hit.title} · {hit.label} {hit.heading}{status}".rstrip()]
         lines += [f"  {_coloured(hit.snippet)}"]
     return "\n".join(lines)
 

@@ -1,9 +1,12 @@
 """Talking points: what a publisher prepared to be said about a provision."""
 
 from dataclasses import dataclass
+from math import ceil
 
 #: Words a speaker gets through in a minute when interpreters must follow.
 SPOKEN_WORDS_A_MINUTE = 110
+#: Han characters that take as long to say as a word.
+_HAN_A_WORD = 1.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +49,6 @@ class TalkingPoint:
     @property
     def seconds(self) -> int:
         """How long the words to say take, rounded up to five seconds; 0 without any."""
-        words = len(self.say.split())
-        return -(-words * 60 // SPOKEN_WORDS_A_MINUTE // 5) * 5 if words else 0
+        han = sum("一" <= letter <= "鿿" for letter in self.say)
+        words = len(self.say.split()) if not han else han / _HAN_A_WORD
+        return 5 * ceil(words * 60 / SPOKEN_WORDS_A_MINUTE / 5)

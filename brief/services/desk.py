@@ -10,7 +10,7 @@ from brief.services.importing import Importing
 from brief.services.library import Library
 from brief.services.notes import Notes
 from brief.services.searching import Searching
-from brief.store import backups
+from brief.store.backups import daily_backup
 from brief.store.notebook import Notebook
 from brief.store.state import State
 from brief.store.user_db import UserDb
@@ -59,7 +59,7 @@ class Desk:
 
     def back_up(self) -> Path | None:
         """Keep today's copy of the user's data, once a day."""
-        return backups.daily_backup(self._user_db, self.home.backups)
+        return daily_backup(self._user_db, self.home.backups)
 
     def sweep(self) -> None:
         """Remove what killed or superseded builds left behind."""

@@ -70,6 +70,12 @@ class Notes:
         """Bring back a note that was put away."""
         return self._notebook.restore(note)
 
+    def render(self, markdown: str) -> str:
+        """Safe HTML of a note, for its preview."""
+        from brief.importers.render import render
+
+        return render(markdown)
+
     def versions(self, note: int) -> tuple[NoteVersion, ...]:
         """What a note said before, latest first."""
         return self._notebook.versions(note)
@@ -140,8 +146,7 @@ def banner(info: DocumentInfo) -> str:
     """The line above a text that is not authentic; empty for one that is."""
     if info.text_status is TextStatus.AUTHENTIC:
         return ""
-    said = _BANNER[info.text_status]
-    return " · ".join(part for part in (said, info.symbol, info.source) if part)
+    return " · ".join(part for part in (_BANNER[info.text_status], info.symbol) if part)
 
 
 _STATUS = {

@@ -24,7 +24,7 @@ class NotingFlow(QObject):
         super().__init__(parent)
         self._desk, self._tasks, self._panel = desk, tasks, panel
         self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
-        self._retry.timeout.connect(panel.notes.drafts.retry)
+        self._retry.timeout.connect(panel.retry_saving)
         panel.note_edited.connect(self._save)
         panel.note_deleted.connect(self._delete)
         panel.note_restored.connect(self._restore)
@@ -32,7 +32,7 @@ class NotingFlow(QObject):
 
     def flush(self) -> None:
         """Ask for every save that is still due, before the window closes."""
-        self._panel.notes.drafts.flush()
+        self._panel.flush_notes()
 
     def _save(self, token: NoteToken, text: str) -> None:
         desk = self._desk
