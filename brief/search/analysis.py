@@ -45,7 +45,8 @@ _LETTER = f"[^\\W_{_HAN}]"
 _INNER = f"(?:{_LETTER}|[{_marks()}{_SILENT}])"
 #: One Han character, one word, or a run of line ends. The first branch only makes haste.
 WORD = re.compile(
-    f"[A-Za-z0-9]+(?=[ .,;:()\\-])|[{_HAN}]|{_LETTER}(?:{_INNER}|[{_APOSTROPHES}](?={_LETTER}))*|[\\n\\r\\u2028\\u2029]+"
+    f"[A-Za-z0-9]+(?=[ .,;:()\\-])|[{_HAN}]"
+    f"|{_LETTER}(?:{_INNER}|[{_APOSTROPHES}](?={_LETTER}))*|[\\n\\r\\u2028\\u2029]+"
 )
 _HAN_ONLY = re.compile(f"[{_HAN}]")
 _ARTICLE = re.compile(

@@ -5,13 +5,15 @@ Lower-case `and`, `or` and `not` are words. Whoosh is imported when the first qu
 
 import functools
 import re
-from typing import Any
+from typing import Any, TypeAlias
 
 from brief.core.model import Kind
 from brief.core.results import NOTE, POINT
 from brief.search import analysis, tree, typed
 from brief.search.tree import Filter, Node, Nothing, Read, Within
 
+#: Whoosh knows no types.
+_Theirs: TypeAlias = Any
 _KINDS = (*(str(kind) for kind in Kind), POINT, NOTE)
 _LANGUAGES = {
     "en": "english anglais ingles английскии", "fr": "french francais frances французский",
@@ -22,7 +24,7 @@ _LANGUAGES = {
 _WORDS_ONLY = {"heading", "title", "symbol", "instrument"}
 _DISTANCE = 2
 _SLOP = 50
-#: What the parser may raise on input it was not made for; the query is then read as words.
+#: What the parser may raise on input it was not made for; it is then read as words.
 _ITS_ERRORS = (
     AttributeError, IndexError, KeyError, NotImplementedError, RecursionError, TypeError, ValueError,
 )  # fmt: skip
@@ -30,7 +32,7 @@ _PART = re.compile(r"[^\s*?]*[*?][^\s]*|\S+")
 
 
 @functools.cache
-def _parser() -> Any:
+def _parser() -> _Theirs:
     """Whoosh's parser with the plugins of our language; about 0.1 s the first time."""
     from whoosh import qparser
 
@@ -38,13 +40,13 @@ def _parser() -> Any:
         """Without `~n` a phrase is exact; Whoosh's own default is a slop of 1."""
 
         class PhraseTagger(qparser.PhrasePlugin.PhraseTagger):  # type: ignore[misc]
-            def create(self, parser: Any, match: re.Match[str]) -> Any:  # noqa: ARG002 - theirs
+            def create(self, parser: _Theirs, match: re.Match[str]) -> _Theirs:  # noqa: ARG002 - theirs
                 slop = match["slop"]
                 return qparser.PhrasePlugin.PhraseNode(
                     match["text"], match.start("text"), int(slop) if slop else 0
                 )
 
-        def taggers(self, parser: Any) -> list[Any]:  # noqa: ARG002 - theirs
+        def taggers(self, parser: _Theirs) -> list[_Theirs]:  # noqa: ARG002 - theirs
             return [(self.PhraseTagger(self.expr), 0)]
 
     plugins = [
@@ -94,7 +96,7 @@ class _Reader:
         self._stands_for = ready.stands_for
         self._notes = ready.notes
 
-    def node(self, found: Any) -> Node:
+    def node(self, found: _Theirs) -> Node:
         """Our node for one of Whoosh's, of any class."""
         kind = type(found).__name__
         match kind:
@@ -110,7 +112,7 @@ class _Reader:
             case _:
                 return self._leaf(kind, found)
 
-    def _leaf(self, kind: str, found: Any) -> Node:
+    def _leaf(self, kind: str, found: _Theirs) -> Node:
         place = getattr(found, "fieldname", "") or ""
         match kind:
             case "Every":
@@ -143,7 +145,7 @@ class _Reader:
         begun = begun and not analysis.is_han(tokens[-1])
         return self._placed(place, tree.Phrase(tokens, min(slop, _SLOP), begun))
 
-    def _text(self, kind: str, place: str, found: Any) -> Node:
+    def _text(self, kind: str, place: str, found: _Theirs) -> Node:  # noqa: PLR0911 - a case a kind
         text: str = found.text
         begun = text.endswith(typed.BEGUN)
         text = text.replace(typed.BEGUN, "")

@@ -10,15 +10,15 @@ from brief.core.jobs import Job
 from brief.search.index import Index, build
 
 _TEXTS = (
-    ("en", "draft", "6", "Education and dignity", "Every child has a right to education.\nSchools shall be free of charge, and open to all."),
-    ("en", "draft", "6bis", "Judicial control", "No search without prior judicial authorization.\nThe judge decides before the search, not after it."),
+    ("en", "draft", "6", "Education and dignity", "Every child has a right to education.\nSchools shall be free of charge, and open to all."),  # noqa: E501 - a table
+    ("en", "draft", "6bis", "Judicial control", "No search without prior judicial authorization.\nThe judge decides before the search, not after it."),  # noqa: E501 - a table
     ("fr", "draft", "6", "Dignité", "L’éducation vise le plein épanouissement de la personne."),
     ("es", "standard", "26", "", "La educación será gratuita para los niños y las niñas."),
     ("ru", "standard", "26", "", "Всякий ребёнок имеет право на образование."),
     ("ar", "standard", "26", "", "لِكُلِّ طفلٍ الحقُّ في التَّعليم المجّاني."),
     ("zh", "standard", "26", "", "每个儿童都有受教育的权利。"),
-    ("en", "letter", "", "Our asks", "We oppose bulk surveillance; see A/AC.291/22 and counter-terrorism policy."),
-    ("en", "letter", "", "", "The State’s co\u00adoperation with service providers was debated on 12 May."),
+    ("en", "letter", "", "Our asks", "We oppose bulk surveillance; see A/AC.291/22 and counter-terrorism policy."),  # noqa: E501 - a table
+    ("en", "letter", "", "", "The State’s co\u00adoperation with service providers was debated on 12 May."),  # noqa: E501 - a table
 )  # fmt: skip
 
 

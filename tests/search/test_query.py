@@ -11,10 +11,10 @@ from brief.search.query import parse
 from brief.search.tree import Filter, Word
 
 _BITS = st.sampled_from(
-    ['"', "(", ")", "~", "*", "?", "AND", "OR", "NOT", "NEAR/3", "-", "+", ":", "art:6(2)(a)", "kind:",
-     "lang:fr", "education", "éducation", "право", "تعليم", "教育", "A/RES/79/243", "6.2", "judicial",
+    ['"', "(", ")", "~", "*", "?", "AND", "OR", "NOT", "NEAR/3", "-", "+", ":", "art:6(2)(a)", "kind:",  # noqa: E501 - a table
+     "lang:fr", "education", "éducation", "право", "تعليم", "教育", "A/RES/79/243", "6.2", "judicial",  # noqa: E501 - a table
      "searc", "foo:", "«", "”", "[", "]", "^", "~2", "\\", "/", "'", "’", " ", "  ", "\n", "\ue000",
-     "\uf8ff", "\u00ad", "{", "doc:", "draft:1", "symbol:", "heading:", "<", "TO", "1", "free", "charge"]
+     "\uf8ff", "\u00ad", "{", "doc:", "draft:1", "symbol:", "heading:", "<", "TO", "1", "free", "charge"]  # noqa: E501 - a table
 )  # fmt: skip
 _QUERIES = st.one_of(
     st.lists(_BITS, max_size=9).map(" ".join),
