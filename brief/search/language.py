@@ -26,7 +26,8 @@ _DISTANCE = 2
 _SLOP = 50
 #: What the parser may raise on input it was not made for; it is then read as words.
 _ITS_ERRORS = (
-    AttributeError, IndexError, KeyError, NotImplementedError, RecursionError, TypeError, ValueError,
+    AttributeError, IndexError, KeyError, NotImplementedError,
+    RecursionError, TypeError, ValueError,
 )  # fmt: skip
 _PART = re.compile(r"[^\s*?]*[*?][^\s]*|\S+")
 
