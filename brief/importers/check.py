@@ -90,7 +90,8 @@ class _Check:
         for unit in document.units:
             for link in links(unit.markdown):
                 if what := self._missing(link.document or info.id, link.eid):
-                    yield Problem(file, _line_of(link, unit.markdown, unit.line), f"a link: {what}")
+                    line = written.line_of_link(_address(link), unit.line)
+                    yield Problem(file, line, f"a link: {what}")
 
     def _point(self, point: TalkingPoint, written: Written) -> Iterator[Problem]:
         for n, provision in enumerate(point.provisions):
@@ -106,7 +107,7 @@ class _Check:
             for link in links(text):
                 what = self._missing(link.document, link.eid) if link.document else _NO_DOCUMENT
                 if what:
-                    line = _line_of(link, text, written.line(body))
+                    line = written.line_of_link(_address(link), written.line(body))
                     yield Problem(written.file, line, f"a link: {what}")
 
     def _point_sources(self, point: TalkingPoint, written: Written) -> Iterator[Problem]:
@@ -190,13 +191,8 @@ def _twice(what: str, ids: Iterator[tuple[str, Written]]) -> Iterator[Problem]:
             )
 
 
-def _line_of(link: Anchor, markdown: str, first: int) -> int:
-    """The line on which a link is written, or the first where its address is encoded."""
-    address = f"#{link.eid}" if link.eid else f"brief:{link.document}"
-    for number, line in enumerate(markdown.split("\n"), first):
-        if address in line:
-            return number
-    return first
+def _address(link: Anchor) -> str:
+    return f"{link.document}#{link.eid}" if link.eid else link.document
 
 
 def _words(text: str) -> str:

@@ -26,19 +26,26 @@ _CORPUS_KEYS = (
 )
 _NEEDED = ("id", "kind", "title")
 _HTTPS = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?(?:/\S*)?")
+_LINK = re.compile(r"(?:\]\(\s*<?|<)((?:brief:|#)[^\s()<>]+)", re.IGNORECASE)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Where something was written: its file, and the lines of its keys."""
+    """Where something was written: its file, the lines of its keys and of its links."""
 
     file: str
     lines: Mapping[Keys, int] = field(default_factory=dict)
+    links: tuple[tuple[int, str], ...] = ()
 
     def line(self, *keys: str | int) -> int:
         """The line of a key; where it is missing, that of what should hold it, or 1."""
         return Toml({}, self.lines).line(keys)
+
+    def line_of_link(self, address: str, after: int) -> int:
+        """The first line, not before `after`, that links to an address ending so; else `after`."""
+        lines = (line for line, to in self.links if line >= after and to.endswith(address))
+        return next(lines, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +173,19 @@ def _document(files: CorpusFiles, path: Path) -> tuple[Document, Written] | None
     day, line = imported.document.info.date, front.line("date")
     if day and "date" in front.values and not is_date(day):
         files.say(name, line, f"date is {day}, which is no day; write it like 2023-05-29")
-    return imported.document, Written(name, {(key,): at for key, at in front.lines.items()})
+    lines: dict[Keys, int] = {(key,): at for key, at in front.lines.items()}
+    return imported.document, Written(name, lines, _links(text))
 
 
 def _point(files: CorpusFiles, path: Path) -> tuple[TalkingPoint, Written] | None:
     name, text = files.name(path), files.text(path)
     read = read_point(text, name, _at(files, name)) if text is not None else None
-    return (read.point, Written(name, read.lines)) if read else None
+    return (read.point, Written(name, read.lines, _links(text or ""))) if read else None
+
+
+def _links(text: str) -> tuple[tuple[int, str], ...]:
+    lines = enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1)
+    return tuple((number, to) for number, line in lines for to in _LINK.findall(line))
 
 
 def _provisions(files: CorpusFiles) -> list[tuple[Provision, Written]]:
