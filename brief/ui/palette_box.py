@@ -51,7 +51,7 @@ def _score(letters: str, text: str) -> int | None:
 class PaletteBox(Overlay):
     """Type a few letters, Enter does it. Disabled actions are shown and cannot be taken."""
 
-    def __init__(self, actions: Mapping[str, QAction], theme: Theme, window: QWidget) -> None:
+    def __init__(self, theme: Theme, actions: Mapping[str, QAction], window: QWidget) -> None:
         super().__init__(theme, window, 560, 420)
         self._actions = actions
         self._specs = [spec for spec in ACTIONS if spec.id in actions and spec.id != "palette"]
@@ -113,7 +113,8 @@ class PaletteBox(Overlay):
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight)
             item.setDisabled(not self._actions[spec.id].isEnabled())
             self._list.addTopLevelItem(item)
-        self._list.setCurrentItem(self._list.topLevelItem(0))
+        if first := self._list.topLevelItem(0):
+            self._list.setCurrentItem(first)
 
     def _take(self, item: QTreeWidgetItem) -> None:
         action = self._actions[item.data(0, _ID)]

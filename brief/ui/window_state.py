@@ -1,4 +1,4 @@
-"""What the window remembers over a restart, as JSON that may come from any version or be garbage."""
+"""What the window remembers over a restart, as JSON that any version or accident may have left."""
 
 import json
 import math

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from brief.ui.theme import Theme
+
 _EDGE = 8
 
 
@@ -17,7 +19,7 @@ class SearchBox(QLineEdit):
     focused = Signal()
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("search")
         self.setPlaceholderText(self.tr("Jump to 6.2, art 24, A/RES/79/243, or search"))
@@ -32,6 +34,11 @@ class SearchBox(QLineEdit):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._found.hide()
         self.textChanged.connect(self._changed)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Place the labels anew: letters may be of another size in this theme."""
+        del theme  # colours come from the style sheet
         self._place()
 
     def show_found(self, total: int, milliseconds: float) -> None:

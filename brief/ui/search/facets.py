@@ -159,6 +159,11 @@ class FacetsView(QListView):
         """Show these filters."""
         self._model.show_rows(rows)
 
+    def wanted(self) -> int:
+        """How high the rows are together."""
+        rows = range(self._model.rowCount())
+        return sum(self.sizeHintForIndex(self._model.index(row)).height() for row in rows)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with Enter or the space bar."""
         if event.key() in _ENTER and self.currentIndex().isValid():

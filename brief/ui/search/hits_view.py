@@ -11,6 +11,7 @@ from brief.ui.theme import Theme
 
 #: Where something opens: in this tab, in a new one in front, beside.
 HERE, TAB, BESIDE = "here", "tab", "beside"
+_COUNTED = 16
 
 
 def where_for(modifiers: Qt.KeyboardModifier) -> str:
@@ -54,6 +55,11 @@ class HitsView(QListView):
         """Paint in this theme from now on."""
         self._painter.set_theme(theme)
         self.scheduleDelayedItemsLayout()
+
+    def wanted(self) -> int:
+        """How high the first rows are together; those further down change nothing."""
+        rows = range(min(len(self._hits.rows), _COUNTED))
+        return sum(self.sizeHintForIndex(self._hits.index(row)).height() for row in rows)
 
     def take_first(self) -> None:
         """Take the first row that can be opened in hand, and show the top."""

@@ -14,7 +14,8 @@ from brief.ui.search.hits_view import HERE, HitsView, where_for
 from brief.ui.search.rows import Row, RowKind
 from brief.ui.theme import Theme
 
-_WIDEST, _HIGHEST, _NARROW, _COLUMN = 920, 620, 600, 190
+_WIDEST, _HIGHEST, _LOWEST = 920, 620, 150
+_NARROW, _COLUMN = 600, 190
 _SHADOW, _GAP = 22, 3
 
 
@@ -33,7 +34,7 @@ class ResultsPopup(QWidget):
     opened = Signal()
     closed = Signal()
 
-    def __init__(self, box: SearchBox, theme: Theme, window: QWidget) -> None:
+    def __init__(self, theme: Theme, box: SearchBox, window: QWidget) -> None:
         super().__init__(window)
         self._box, self._theme, self._window = box, theme, window
         self._names: Mapping[str, str] = {}
@@ -149,9 +150,9 @@ class ResultsPopup(QWidget):
         base = self._theme.colour("shadow")
         for ring in range(_SHADOW, 0, -2):
             shade = QColor(base)
-            shade.setAlphaF(base.alphaF() * 0.10 * (1 - ring / _SHADOW))
+            shade.setAlphaF(base.alphaF() * 0.28 * (1 - ring / _SHADOW))
             painter.setBrush(shade)
-            around = QRectF(self._frame.geometry()).adjusted(-ring, -ring / 2, ring, ring)
+            around = QRectF(self._frame.geometry()).adjusted(-ring, -ring / 4, ring, ring)
             painter.drawRoundedRect(around, ring, ring)
 
     def _is_wanted(self, query: str) -> bool:
@@ -186,7 +187,7 @@ class ResultsPopup(QWidget):
         window = self._window
         below = self._box.mapTo(window, QPoint(self._box.width() // 2, self._box.height() + _GAP))
         width = min(_WIDEST, window.width() - 16)
-        height = min(_HIGHEST, window.height() - below.y() - 12)
+        height = min(self._wanted_height(), window.height() - below.y() - 12)
         left = min(max(8, below.x() - width // 2), window.width() - width - 8)
         frame = QRect(left, below.y(), width, max(height, 120))
         self._facets.setVisible(width >= _NARROW)
@@ -195,6 +196,10 @@ class ResultsPopup(QWidget):
         # Sizes of children are wanted now, before the first paint, not with the next event.
         if layout := self._frame.layout():
             layout.activate()
+
+    def _wanted_height(self) -> int:
+        """As high as the rows want, so that a short answer leaves the text in view."""
+        return max(_LOWEST, min(_HIGHEST, max(self._view.wanted(), self._facets.wanted()) + 24))
 
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()
