@@ -1,7 +1,7 @@
 """Texts of our own and a view to show them in."""
 
-from collections.abc import Callable, Iterator
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -13,8 +13,14 @@ from brief.ui.article_view.view import ArticleView
 
 
 def _unit(  # noqa: PLR0917
-    eid, kind, number="", text="", depth=0, html=None, heading=""
-):
+    eid: Any,
+    kind: Any,
+    number: Any = "",
+    text: Any = "",
+    depth: Any = 0,
+    html: Any = None,
+    heading: Any = "",
+) -> Any:
     if html is None:
         html = f"<p>{text}</p>" if text else ""
     return RenderedUnit(eid, UnitType(kind), number, heading, text, html, depth)
@@ -43,7 +49,7 @@ def _article(position: int, number: int) -> PassageText:
     )
 
 
-def _rows(passages, language="en", key="text"):
+def _rows(passages: Any, language: Any = "en", key: Any = "text") -> Any:
     return TextRows(key, language, tuple(p.info for p in passages), lambda n: passages[n])
 
 
@@ -60,7 +66,7 @@ def make() -> SimpleNamespace:
 
 
 @pytest.fixture
-def view(qtbot, make) -> Iterator[ArticleView]:
+def view(qtbot: Any, make: Any) -> Any:
     """A view of forty articles, 700 by 600 pixels, shown."""
     shown = ArticleView()
     qtbot.addWidget(shown)
@@ -73,10 +79,10 @@ def view(qtbot, make) -> Iterator[ArticleView]:
 
 
 @pytest.fixture
-def spot_point(view) -> Callable:
+def spot_point(view: Any) -> Any:
     """The point of the window at a spot, for the mouse."""
 
-    def point(spot):
+    def point(spot: Any) -> Any:
         return view.sheet.caret(spot).center().toPoint()
 
     return point

@@ -1,4 +1,5 @@
 import gc
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QAccessible
@@ -8,18 +9,18 @@ from brief.ui.article_view.view import ArticleView
 
 
 @pytest.fixture
-def document(view):
+def document(view: Any) -> Any:
     return QAccessible.queryAccessibleInterface(view)
 
 
-def test_the_view_is_a_document_with_a_child_for_every_row(view, document):
+def test_the_view_is_a_document_with_a_child_for_every_row(view: Any, document: Any) -> None:
     assert document.role() == QAccessible.Role.Document
     assert document.childCount() == 40
     assert document.child(40) is None
     assert document.child(-1) is None
 
 
-def test_a_row_is_read_with_its_numbers(view, document):
+def test_a_row_is_read_with_its_numbers(view: Any, document: Any) -> None:
     row = document.child(0)
     assert row.text(QAccessible.Text.Name).startswith("Article 1. Promise 1\n1. Every Party")
     assert row.role() == QAccessible.Role.Section
@@ -27,7 +28,7 @@ def test_a_row_is_read_with_its_numbers(view, document):
     assert row.parent().role() == QAccessible.Role.Document
 
 
-def test_rows_are_where_they_are_seen(view, document):
+def test_rows_are_where_they_are_seen(view: Any, document: Any) -> None:
     view.show_position(12)
     row = document.child(12)
     rect = row.rect()
@@ -40,7 +41,7 @@ def test_rows_are_where_they_are_seen(view, document):
     assert document.child(30).state().offscreen
 
 
-def test_the_row_being_read_is_focused(view, document, qtbot):
+def test_the_row_being_read_is_focused(view: Any, document: Any, qtbot: Any) -> None:
     view.activateWindow()
     view.setFocus()
     qtbot.waitUntil(view.hasFocus)
@@ -50,7 +51,7 @@ def test_the_row_being_read_is_focused(view, document, qtbot):
     assert document.indexOfChild(document.focusChild()) == 7
 
 
-def test_structural_rows_are_headings_and_paragraphs_paragraphs(view, make):
+def test_structural_rows_are_headings_and_paragraphs_paragraphs(view: Any, make: Any) -> None:
     chapter = make.passage(0, "Chapter I", "Rules", make.unit("chp_I", "chapter", "I"))
     paragraph = make.passage(1, "¶ 1", "", make.unit("para_1", "paragraph", "1", "Words."))
     view.set_rows(make.rows([chapter, paragraph]))
@@ -61,7 +62,7 @@ def test_structural_rows_are_headings_and_paragraphs_paragraphs(view, make):
     assert document.child(1).text(QAccessible.Text.Name) == "1. Words."
 
 
-def test_views_and_texts_come_and_go(qtbot, make):
+def test_views_and_texts_come_and_go(qtbot: Any, make: Any) -> None:
     for _ in range(20):
         view = ArticleView()
         view.set_rows(make.articles(5))

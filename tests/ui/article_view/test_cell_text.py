@@ -1,7 +1,9 @@
+from typing import Any
+
 from brief.ui.article_view.cell_text import CellText
 
 
-def test_copied_text_carries_numbers_and_heading(make):
+def test_copied_text_carries_numbers_and_heading(make: Any) -> None:
     text = CellText(make.article(0, 1))
     assert text.plain() == (
         "Article 1. Promise 1\n"
@@ -13,27 +15,27 @@ def test_copied_text_carries_numbers_and_heading(make):
     )
 
 
-def test_a_paragraph_begun_in_the_middle_has_no_number(make):
-    text = CellText(make.article(0, 1))
+def test_a_paragraph_begun_in_the_middle_has_no_number(make: Any) -> None:
+    text: Any = CellText(make.article(0, 1))
     start = text.start_of("art_1__para_2")
     assert text.plain(start + 2, start + 7) == "Party"
     assert text.plain(start, start + 7) == "2. A Party"
 
 
-def test_units_between(make):
-    text = CellText(make.article(0, 1))
+def test_units_between(make: Any) -> None:
+    text: Any = CellText(make.article(0, 1))
     start, end = text.extent("art_1__para_2")
     found = [unit.eid for unit in text.units_between(start, end)]
     assert found == ["art_1__para_2", "art_1__para_2__subpara_a", "art_1__para_2__subpara_b"]
 
 
-def test_a_missing_unit_is_looked_for_around_it(make):
+def test_a_missing_unit_is_looked_for_around_it(make: Any) -> None:
     text = CellText(make.article(0, 1))
     assert text.start_of("art_1__para_2__subpara_z") == text.start_of("art_1__para_2")
     assert text.start_of("art_9") is None
 
 
-def test_a_number_without_words_stands_with_the_next_one(make):
+def test_a_number_without_words_stands_with_the_next_one(make: Any) -> None:
     passage = make.passage(
         0,
         "Article 1",
@@ -45,7 +47,7 @@ def test_a_number_without_words_stands_with_the_next_one(make):
     assert CellText(passage).plain() == "Article 1\n1. (a) first"
 
 
-def test_subparagraphs_are_indented_and_wrap_ups_are_not(make):
+def test_subparagraphs_are_indented_and_wrap_ups_are_not(make: Any) -> None:
     passage = make.passage(
         0,
         "Article 1",
@@ -59,7 +61,7 @@ def test_subparagraphs_are_indented_and_wrap_ups_are_not(make):
     assert [p.steps for p in CellText(passage).paragraphs] == [0, 0, 1, 2, 0]
 
 
-def test_html_for_the_clipboard_is_escaped_and_has_no_address_but_https(make):
+def test_html_for_the_clipboard_is_escaped_and_has_no_address_but_https(make: Any) -> None:
     unit = make.unit(
         "para_1",
         "paragraph",

@@ -1,5 +1,8 @@
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from brief.ui.article_view.columns import columns
 from brief.ui.article_view.rows import Decoration
@@ -10,28 +13,30 @@ from brief.ui.article_view.style import ReaderStyle, Typography
 class Pairs:
     key, columns = "pairs", 2
 
-    def __init__(self, make, second="en"):
+    def __init__(self, make: Any, second: Any = "en") -> None:
         self._rows = [(make.article(n, n + 1), make.article(n, n + 2)) for n in range(6)]
         self._rows[2] = (self._rows[2][0], None)
         self.count = 6
         self._second = second
 
-    def size(self, row):
+    def size(self, row: Any) -> Any:
         return 200, 4
 
-    def cells(self, row):
+    def cells(self, row: Any) -> Any:
         return self._rows[row]
 
-    def language(self, column):
+    def language(self, column: Any) -> Any:
         return self._second if column else "en"
 
-    def decorations(self, row, column):
+    def decorations(self, row: Any, column: Any) -> Any:
         return (Decoration("art_1__para_2", 2, 7, "deleted"),) if not column else ()
 
 
 @pytest.mark.parametrize("width", [200, 380, 740, 1500, 3000])
 @pytest.mark.parametrize("backwards", [False, True])
-def test_one_column_stays_in_the_window_and_is_never_too_wide(qapp, width, backwards):
+def test_one_column_stays_in_the_window_and_is_never_too_wide(
+    qapp: QApplication, width: Any, backwards: Any
+) -> None:
     face = Typography(ReaderStyle())
     (column,) = columns(width, 1, (backwards,), face)
     assert column.x >= 0
@@ -41,7 +46,7 @@ def test_one_column_stays_in_the_window_and_is_never_too_wide(qapp, width, backw
     assert abs(column.x - (width - other.x - other.width)) <= 1
 
 
-def test_cells_of_a_row_begin_side_by_side(view, make):
+def test_cells_of_a_row_begin_side_by_side(view: Any, make: Any) -> None:
     view.set_rows(Pairs(make))
     left, right = view.sheet.columns
     assert left.outer_x + left.outer_width < right.outer_x
@@ -53,7 +58,7 @@ def test_cells_of_a_row_begin_side_by_side(view, make):
     assert view.sheet.row(1).height > tallest
 
 
-def test_a_selection_stays_in_its_column(view, qtbot, make):
+def test_a_selection_stays_in_its_column(view: Any, qtbot: Any, make: Any) -> None:
     view.set_rows(Pairs(make))
     right = view.sheet.columns[1]
     port = view.viewport()
@@ -67,7 +72,7 @@ def test_a_selection_stays_in_its_column(view, qtbot, make):
     assert {spot.column for spot in view.selected.ends} == {1}
 
 
-def test_an_empty_cell_is_no_obstacle(view, qtbot, make):
+def test_an_empty_cell_is_no_obstacle(view: Any, qtbot: Any, make: Any) -> None:
     view.set_rows(Pairs(make))
     view.show_position(2, "art_3")
     view.grab()
@@ -77,7 +82,7 @@ def test_an_empty_cell_is_no_obstacle(view, qtbot, make):
     assert view.selected.caret == (3, 1, 0)
 
 
-def test_text_that_runs_right_to_left_mirrors_everything(view, make):
+def test_text_that_runs_right_to_left_mirrors_everything(view: Any, make: Any) -> None:
     unit = make.unit("para_1", "paragraph", "1", "لكل طفل مكان في المدرسة")
     inner = make.unit("a", "subparagraph", "أ", "وله كتاب", 1)
     view.set_rows(make.rows([make.passage(0, "", "", unit, inner)], "ar"))

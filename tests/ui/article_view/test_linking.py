@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -10,17 +12,17 @@ _HTML = (
 
 
 @pytest.fixture
-def linked(view, make):
+def linked(view: Any, make: Any) -> Any:
     unit = make.unit("para_1", "paragraph", "1", "See article 17 and UN.", html=_HTML)
     view.set_rows(make.rows([make.passage(0, "", "", unit)]))
     return view
 
 
-def _point(view, at) -> QPoint:
+def _point(view: Any, at: Any) -> Any:
     return view.sheet.caret(Spot(0, 0, at)).center().toPoint() + QPoint(3, 0)
 
 
-def test_a_click_opens_a_link_and_a_drag_does_not(linked, qtbot):
+def test_a_click_opens_a_link_and_a_drag_does_not(linked: Any, qtbot: Any) -> None:
     port = linked.viewport()
     with qtbot.waitSignal(linked.link_opened) as heard:
         qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=_point(linked, 6))
@@ -32,7 +34,7 @@ def test_a_click_opens_a_link_and_a_drag_does_not(linked, qtbot):
         qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=_point(linked, 15))
 
 
-def test_pointing_at_a_link_tells_and_shows_it(linked, qtbot):
+def test_pointing_at_a_link_tells_and_shows_it(linked: Any, qtbot: Any) -> None:
     port = linked.viewport()
     with qtbot.waitSignal(linked.link_hovered) as heard:
         qtbot.mouseMove(port, _point(linked, 19))
@@ -44,7 +46,7 @@ def test_pointing_at_a_link_tells_and_shows_it(linked, qtbot):
     assert port.cursor().shape() == Qt.CursorShape.IBeamCursor
 
 
-def test_tab_walks_the_links_then_leaves(make, qtbot, linked):
+def test_tab_walks_the_links_then_leaves(make: Any, qtbot: Any, linked: Any) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     linked.setParent(window)
@@ -55,7 +57,7 @@ def test_tab_walks_the_links_then_leaves(make, qtbot, linked):
     linked.show()
     window.activateWindow()
     linked.setFocus()
-    opened = []
+    opened: list[str] = []
     linked.link_opened.connect(opened.append)
     for _ in range(2):
         qtbot.keyClick(linked, Qt.Key.Key_Tab)

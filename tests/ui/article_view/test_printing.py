@@ -1,5 +1,7 @@
 import shutil
 import subprocess
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QPageSize, QPdfWriter
@@ -9,10 +11,10 @@ from brief.ui.article_view.sheet import Spot
 
 
 @pytest.fixture
-def printed(view, tmp_path):
+def printed(view: Any, tmp_path: Path) -> Any:
     """Prints to a file and gives its pages as text."""
 
-    def pages(**what):
+    def pages(**what: Any) -> Any:
         path = tmp_path / "out.pdf"
         device = QPdfWriter(str(path))
         device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
@@ -28,7 +30,7 @@ def printed(view, tmp_path):
     return pages
 
 
-def test_every_page_has_its_head_and_every_line_is_printed_once(printed):
+def test_every_page_has_its_head_and_every_line_is_printed_once(printed: Any) -> None:
     head = PageHead("Promises", "Digest for orientation", "A/RES/79/243")
     steps, pages = printed(head=head)
     assert steps == list(range(1, 41))
@@ -45,14 +47,14 @@ def test_every_page_has_its_head_and_every_line_is_printed_once(printed):
     assert said.count("(b) where they are needed.") == 40
 
 
-def test_some_rows_only(printed):
+def test_some_rows_only(printed: Any) -> None:
     _, (page,) = printed(rows=[2])
     assert "Article 3" in page
     assert "Article 2" not in page
     assert "Article 4" not in page
 
 
-def test_a_selection_only(view, printed):
+def test_a_selection_only(view: Any, printed: Any) -> None:
     text = view.sheet.texts(0)[0]
     start = text.start_of("art_1__para_2")
     view.select(Spot(0, 0, start), Spot(1, 0, 9))
@@ -63,7 +65,9 @@ def test_a_selection_only(view, printed):
     )
 
 
-def test_a_paragraph_longer_than_a_page_is_broken_between_lines(view, make, printed):
+def test_a_paragraph_longer_than_a_page_is_broken_between_lines(
+    view: Any, make: Any, printed: Any
+) -> None:
     words = " ".join(f"w{n}" for n in range(4000))
     unit = make.unit("para_1", "paragraph", "1", words)
     view.set_rows(make.rows([make.passage(0, "", "", unit)]))
@@ -73,7 +77,7 @@ def test_a_paragraph_longer_than_a_page_is_broken_between_lines(view, make, prin
     assert read == words.split()
 
 
-def test_printing_can_be_dropped_half_way(view, tmp_path):
+def test_printing_can_be_dropped_half_way(view: Any, tmp_path: Path) -> None:
     device = QPdfWriter(str(tmp_path / "half.pdf"))
     steps = view.print_to(device)
     assert next(steps) == 1
@@ -82,7 +86,7 @@ def test_printing_can_be_dropped_half_way(view, tmp_path):
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
-def test_a_file_that_cannot_be_written_is_said(view, tmp_path):
+def test_a_file_that_cannot_be_written_is_said(view: Any, tmp_path: Path) -> None:
     device = QPdfWriter(str(tmp_path / "nowhere" / "x.pdf"))
     with pytest.raises(OSError, match="opened"):
         list(view.print_to(device))

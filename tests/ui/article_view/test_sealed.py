@@ -1,6 +1,8 @@
 import sys
+from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from brief.ui.article_view.cell_text import CellText
 from brief.ui.article_view.rows import Decoration
@@ -21,7 +23,7 @@ _opened: list[str] = []
 _watching = False
 
 
-def _watch(event, args):
+def _watch(event: Any, args: Any) -> None:
     if _watching and event == "open":
         _opened.append(str(args[0]))
 
@@ -30,7 +32,7 @@ sys.addaudithook(_watch)
 
 
 @pytest.fixture
-def watched():
+def watched() -> Any:
     global _watching  # noqa: PLW0603  an audit hook cannot be taken out again
     _opened.clear()
     _watching = True
@@ -39,21 +41,24 @@ def watched():
 
 
 @pytest.mark.parametrize("html", _HOSTILE)
-def test_hostile_markup_opens_nothing(view, make, html, monkeypatch, watched):
-    asked = []
+def test_hostile_markup_opens_nothing(
+    view: Any, make: Any, html: Any, monkeypatch: pytest.MonkeyPatch, watched: list[str]
+) -> None:
+    asked: list[object] = []
     answer = SealedDocument.loadResource
-    monkeypatch.setattr(
-        SealedDocument,
-        "loadResource",
-        lambda self, kind, name: asked.append(name) or answer(self, kind, name),
-    )
+
+    def load(self: SealedDocument, kind: int, name: str) -> object:
+        asked.append(name)
+        return answer(self, kind, name)
+
+    monkeypatch.setattr(SealedDocument, "loadResource", load)
     view.set_rows(make.rows([make.passage(0, "", "", make.unit("p", "paragraph", html=html))]))
     view.grab()
     assert asked == []
     assert watched == []
 
 
-def test_even_markup_poured_straight_in_is_answered_with_nothing(qapp):
+def test_even_markup_poured_straight_in_is_answered_with_nothing(qapp: QApplication) -> None:
     document = SealedDocument()
     document.setHtml("".join(_HOSTILE))
     document.size()
@@ -63,14 +68,14 @@ def test_even_markup_poured_straight_in_is_answered_with_nothing(qapp):
 
 
 @pytest.fixture
-def compose(qapp):
+def compose(qapp: QApplication) -> Any:
     composer = Composer(Typography(ReaderStyle()))
     return lambda passage, language="en", marks=(): composer.compose(
         CellText(passage), language, 500, marks
     )
 
 
-def test_offsets_agree_with_the_document_tables_included(compose, make):
+def test_offsets_agree_with_the_document_tables_included(compose: Any, make: Any) -> None:
     html = (
         "<p>before</p><table><tr><th>A</th><th>B</th></tr><tr><td>one</td><td>two</td></tr></table>"
         "<table><tr><td>three</td></tr></table><p>after</p>"
@@ -82,7 +87,7 @@ def test_offsets_agree_with_the_document_tables_included(compose, make):
         assert cell.from_document(cell.to_document(start + 1)) == start + 1
 
 
-def test_decorations_follow_the_text_of_the_unit(compose, make):
+def test_decorations_follow_the_text_of_the_unit(compose: Any, make: Any) -> None:
     unit = make.unit(
         "p", "paragraph", "1", "one two\n\nthree four", html="<p>one two</p><p>three four</p>"
     )
@@ -111,5 +116,5 @@ def test_decorations_follow_the_text_of_the_unit(compose, make):
         ("17", "en", False),
     ],
 )
-def test_direction_of_a_paragraph(text, language, backwards):
+def test_direction_of_a_paragraph(text: Any, language: Any, backwards: Any) -> None:
     assert right_to_left(text, language) is backwards

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -9,16 +11,18 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def press(view, qtbot):
+def press(view: Any, qtbot: Any) -> Any:
     view.setFocus()
     return lambda key, mods=Qt.KeyboardModifier.NoModifier: qtbot.keyClick(view, key, mods)
 
 
-def _start(view, row, eid, more=0):
+def _start(view: Any, row: Any, eid: Any, more: Any = 0) -> Any:
     return Spot(row, 0, view.sheet.texts(row)[0].start_of(eid) + more)
 
 
-def test_drag_across_rows_selects_and_copies_with_numbers(view, qtbot, spot_point):
+def test_drag_across_rows_selects_and_copies_with_numbers(
+    view: Any, qtbot: Any, spot_point: Any
+) -> None:
     first = _start(view, 0, "art_1__para_2__subpara_b")
     last = _start(view, 1, "art_2__para_1", 11)
     port = view.viewport()
@@ -41,7 +45,7 @@ def test_drag_across_rows_selects_and_copies_with_numbers(view, qtbot, spot_poin
     assert "<b>Article 2</b>" in data.html()
 
 
-def test_double_and_triple_click(view, qtbot, spot_point):
+def test_double_and_triple_click(view: Any, qtbot: Any, spot_point: Any) -> None:
     point = spot_point(_start(view, 0, "art_1__para_1", 8))
     port = view.viewport()
     qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=point)
@@ -53,7 +57,7 @@ def test_double_and_triple_click(view, qtbot, spot_point):
     assert view.selected_units() == ((0, "art_1__para_1"),)
 
 
-def test_shift_click_extends(view, qtbot, spot_point):
+def test_shift_click_extends(view: Any, qtbot: Any, spot_point: Any) -> None:
     port = view.viewport()
     start = _start(view, 0, "art_1__para_1")
     qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=spot_point(start))
@@ -62,7 +66,7 @@ def test_shift_click_extends(view, qtbot, spot_point):
     assert view.selected_text() == "1. Every"
 
 
-def test_dragging_below_the_window_scrolls(view, qtbot, spot_point):
+def test_dragging_below_the_window_scrolls(view: Any, qtbot: Any, spot_point: Any) -> None:
     port = view.viewport()
     start = spot_point(_start(view, 0, "art_1__para_1"))
     qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
@@ -76,7 +80,7 @@ def test_dragging_below_the_window_scrolls(view, qtbot, spot_point):
     assert view.selected.ends[1].row >= 2
 
 
-def test_words_and_lines_by_keyboard(view, press):
+def test_words_and_lines_by_keyboard(view: Any, press: Any) -> None:
     view.show_position(0, "art_1__para_1")
     press(Qt.Key.Key_Right, _SHIFT | _CONTROL)
     press(Qt.Key.Key_Right, _SHIFT | _CONTROL)
@@ -88,7 +92,7 @@ def test_words_and_lines_by_keyboard(view, press):
     assert view.selected.caret.at > 60
 
 
-def test_the_caret_walks_over_the_edges_of_rows(view, press):
+def test_the_caret_walks_over_the_edges_of_rows(view: Any, press: Any) -> None:
     end = view.sheet.texts(0)[0].length
     view.select(Spot(0, 0, end), Spot(0, 0, end))
     press(Qt.Key.Key_Right, _SHIFT)
@@ -101,7 +105,7 @@ def test_the_caret_walks_over_the_edges_of_rows(view, press):
     assert view.selected.caret.row == 0
 
 
-def test_the_whole_text_and_escape(view, press):
+def test_the_whole_text_and_escape(view: Any, press: Any) -> None:
     press(Qt.Key.Key_A, _CONTROL)
     said = view.selected_text()
     assert said.startswith("Article 1. Promise 1\n")
@@ -112,7 +116,7 @@ def test_the_whole_text_and_escape(view, press):
     assert view.citation_range() is None
 
 
-def test_to_the_ends_and_by_pages(view, press):
+def test_to_the_ends_and_by_pages(view: Any, press: Any) -> None:
     press(Qt.Key.Key_F7)
     press(Qt.Key.Key_End, _CONTROL)
     assert view.selected.caret.row == 39
@@ -127,7 +131,7 @@ def test_to_the_ends_and_by_pages(view, press):
     assert view.sheet.top > top
 
 
-def test_another_text_forgets_the_selection(view, qtbot, make):
+def test_another_text_forgets_the_selection(view: Any, qtbot: Any, make: Any) -> None:
     view.select_all()
     with qtbot.waitSignal(view.selection_changed):
         view.set_rows(make.articles(3))

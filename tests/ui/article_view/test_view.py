@@ -1,3 +1,5 @@
+from typing import Any
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
@@ -5,18 +7,18 @@ from PySide6.QtWidgets import QApplication
 from brief.ui.article_view.sheet import Spot
 
 
-def _top_of(view, row, eid):
+def _top_of(view: Any, row: Any, eid: Any) -> Any:
     text = view.sheet.texts(row)[0]
     return view.sheet.caret(Spot(row, 0, text.start_of(eid))).y()
 
 
-def test_shows_a_unit_inside_a_row_at_the_height_asked_for(view):
+def test_shows_a_unit_inside_a_row_at_the_height_asked_for(view: Any) -> None:
     view.show_position(20, "art_21__para_2__subpara_b", top_offset=50)
     assert abs(_top_of(view, 20, "art_21__para_2__subpara_b") - 50) <= 1
     assert view.current_passage == 20
 
 
-def test_a_row_shown_counts_as_read_until_the_reader_scrolls(view, qtbot):
+def test_a_row_shown_counts_as_read_until_the_reader_scrolls(view: Any, qtbot: Any) -> None:
     with qtbot.waitSignal(view.passage_changed) as heard:
         view.show_position(39)
     assert heard.args == [39]
@@ -24,7 +26,7 @@ def test_a_row_shown_counts_as_read_until_the_reader_scrolls(view, qtbot):
     assert view.current_passage < 39
 
 
-def test_every_row_passes_the_reading_line_while_scrolling(view, qtbot):
+def test_every_row_passes_the_reading_line_while_scrolling(view: Any, qtbot: Any) -> None:
     read = [view.current_passage]
     view.passage_changed.connect(read.append)
     while view.verticalScrollBar().value() < view.verticalScrollBar().maximum():
@@ -32,31 +34,36 @@ def test_every_row_passes_the_reading_line_while_scrolling(view, qtbot):
     assert read == list(range(40))
 
 
-def test_the_unit_at_the_reading_line_is_told(view, qtbot):
-    told = []
+def test_the_unit_at_the_reading_line_is_told(view: Any, qtbot: Any) -> None:
+    told: list[str] = []
     view.unit_changed.connect(told.append)
     view.show_position(10, "art_11__para_2")
     assert told[-1] == "art_11__para_2"
 
 
-def test_only_rows_in_the_window_are_laid_out(qtbot, view, make):
-    asked = []
+def test_only_rows_in_the_window_are_laid_out(qtbot: Any, view: Any, make: Any) -> None:
+    asked: list[int] = []
     rows = make.articles(5000)
     fetch = rows.cells
-    rows.cells = lambda row: asked.append(row) or fetch(row)
+
+    def cells(row: int) -> Any:
+        asked.append(row)
+        return fetch(row)
+
+    rows.cells = cells
     view.set_rows(rows)
     view.grab()
     assert len(set(asked)) < 20
 
 
-def test_the_last_line_is_reached_and_nothing_is_below_it(view):
+def test_the_last_line_is_reached_and_nothing_is_below_it(view: Any) -> None:
     view.scroll_by(10**6)
     last = view.sheet.settle()[-1]
     assert last.number == 39
     assert abs(last.y + last.row.height + view.sheet.type.margin - view.sheet.height) <= 1
 
 
-def test_scrolling_up_over_rows_never_seen_moves_by_what_was_asked(view):
+def test_scrolling_up_over_rows_never_seen_moves_by_what_was_asked(view: Any) -> None:
     view.show_position(30, top_offset=0)
     for _ in range(40):
         top = view.sheet.y_of(30)
@@ -64,7 +71,7 @@ def test_scrolling_up_over_rows_never_seen_moves_by_what_was_asked(view):
         assert abs(view.sheet.y_of(30) - top - 7) < 0.01
 
 
-def test_zoom_and_width_keep_the_line_at_the_top(view):
+def test_zoom_and_width_keep_the_line_at_the_top(view: Any) -> None:
     view.show_position(20, "art_21__para_1", top_offset=0)
     view.scroll_by(1)
     before = view.position()
@@ -79,7 +86,7 @@ def test_zoom_and_width_keep_the_line_at_the_top(view):
     assert abs(after.offset - before.offset) < 0.1
 
 
-def test_a_position_is_restored_in_another_view(view, qtbot, make):
+def test_a_position_is_restored_in_another_view(view: Any, qtbot: Any, make: Any) -> None:
     view.show_position(17, "art_18__para_2", top_offset=-9)
     kept = view.position()
     top = view.sheet.y_of(17)
@@ -94,7 +101,7 @@ def test_a_position_is_restored_in_another_view(view, qtbot, make):
     assert other.position()[:2] == kept[:2]
 
 
-def test_a_position_beyond_the_text_is_harmless(view, make):
+def test_a_position_beyond_the_text_is_harmless(view: Any, make: Any) -> None:
     view.restore_position(9999, "art_9999", 12345678.0)
     view.show_position(-5)
     assert view.current_passage == 0
@@ -107,8 +114,8 @@ def test_a_position_beyond_the_text_is_harmless(view, make):
     assert view.position() == (0, "", -1.0)
 
 
-def test_zoom_by_wheel_within_bounds(view, qtbot):
-    def wheel(steps):
+def test_zoom_by_wheel_within_bounds(view: Any, qtbot: Any) -> None:
+    def wheel(steps: Any) -> None:
         at = QPointF(100, 100)
         event = QWheelEvent(
             at,
@@ -131,8 +138,10 @@ def test_zoom_by_wheel_within_bounds(view, qtbot):
     assert view.zoom == 290
 
 
-def test_reading_keys(view, qtbot):
-    press = lambda key, mods=Qt.KeyboardModifier.NoModifier: qtbot.keyClick(view, key, mods)  # noqa: E731
+def test_reading_keys(view: Any, qtbot: Any) -> None:
+    def press(key: Any, mods: Any = Qt.KeyboardModifier.NoModifier) -> None:
+        qtbot.keyClick(view, key, mods)
+
     view.setFocus()
     press(Qt.Key.Key_Space)
     page = view.sheet.top
@@ -152,7 +161,7 @@ def test_reading_keys(view, qtbot):
     assert view.current_passage == 1
 
 
-def test_the_scroll_bar_and_the_text_agree(view):
+def test_the_scroll_bar_and_the_text_agree(view: Any) -> None:
     bar = view.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     assert abs(view.sheet.top - bar.value()) <= 1
@@ -161,7 +170,7 @@ def test_the_scroll_bar_and_the_text_agree(view):
     assert view.current_passage == 39
 
 
-def test_a_menu_is_asked_for_at_a_unit(view, qtbot, spot_point):
+def test_a_menu_is_asked_for_at_a_unit(view: Any, qtbot: Any, spot_point: Any) -> None:
     from PySide6.QtGui import QContextMenuEvent
 
     spot = Spot(0, 0, view.sheet.texts(0)[0].start_of("art_1__para_2"))
