@@ -14,7 +14,7 @@ from brief.core.model import STRUCTURAL, UnitType
 if TYPE_CHECKING:
     from PySide6.QtGui import QWindow
 
-    from brief.ui.article_view.view import ArticleView
+    from brief.ui.article_view.reading_view import ReadingView
 
 _HEADS = STRUCTURAL | {UnitType.ARTICLE, UnitType.PREAMBLE}
 
@@ -22,15 +22,15 @@ _HEADS = STRUCTURAL | {UnitType.ARTICLE, UnitType.PREAMBLE}
 class RowAccessible(QAccessibleInterface):
     """One row: its name is its text, numbers included."""
 
-    def __init__(self, view: "ArticleView", row: int, key: str) -> None:
+    def __init__(self, view: "ReadingView", row: int, key: str) -> None:
         super().__init__()
         self._weak = weakref.ref(view)
         self._key = key
         self.row = row
 
     @property
-    def _view(self) -> "ArticleView":
-        return cast("ArticleView", self._weak())
+    def _view(self) -> "ReadingView":
+        return cast("ReadingView", self._weak())
 
     def isValid(self) -> bool:
         """Whether the row is still there."""
@@ -119,13 +119,13 @@ class RowAccessible(QAccessibleInterface):
 class ViewAccessible(QAccessibleWidget):
     """The view as a document."""
 
-    def __init__(self, view: "ArticleView") -> None:
+    def __init__(self, view: "ReadingView") -> None:
         super().__init__(view, QAccessible.Role.Document)
         self._weak = weakref.ref(view)
 
     @property
-    def _view(self) -> "ArticleView":
-        return cast("ArticleView", self._weak())
+    def _view(self) -> "ReadingView":
+        return cast("ReadingView", self._weak())
 
     def childCount(self) -> int:
         """All rows, seen or not."""
@@ -160,7 +160,7 @@ class AccessibleRows:
     Qt keeps a registered interface until it is told otherwise, and Python must keep it as long.
     """
 
-    def __init__(self, view: "ArticleView") -> None:
+    def __init__(self, view: "ReadingView") -> None:
         _install()
         self._weak = weakref.ref(view)
         self._made: dict[int, tuple[RowAccessible, int]] = {}
@@ -196,9 +196,9 @@ _kept: list[ViewAccessible] = []
 
 
 def _made(_key: str, thing: QObject) -> QAccessibleInterface | None:
-    from brief.ui.article_view.view import ArticleView
+    from brief.ui.article_view.reading_view import ReadingView
 
-    if not isinstance(thing, ArticleView):
+    if not isinstance(thing, ReadingView):
         return None
     made = ViewAccessible(thing)
     _kept.append(made)

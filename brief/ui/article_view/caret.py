@@ -3,7 +3,8 @@
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextCursor
 
-from brief.ui.article_view.sheet import Sheet, Spot
+from brief.ui.article_view.sheet import Sheet
+from brief.ui.article_view.spots import Spot
 
 Move = QTextCursor.MoveOperation
 _FORWARD = frozenset({Move.NextCharacter, Move.NextWord, Move.EndOfLine, Move.Down, Move.End})

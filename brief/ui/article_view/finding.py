@@ -6,7 +6,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from brief.ui.article_view.sealed import Cell
-from brief.ui.article_view.sheet import Sheet, Spot
+from brief.ui.article_view.sheet import Sheet
+from brief.ui.article_view.spots import Spot
 
 Matcher = Callable[[str, str], tuple[tuple[int, int], ...] | None]
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
 from brief.ui.article_view.caret import CaretWalk
-from brief.ui.article_view.sheet import Spot
+from brief.ui.article_view.spots import Spot
 
 if TYPE_CHECKING:
     from brief.ui.article_view.view import ArticleView

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 
 from brief.ui.article_view.sealed import Link
-from brief.ui.article_view.sheet import Placed, Sheet, Spot
+from brief.ui.article_view.sheet import Sheet
+from brief.ui.article_view.spots import Placed, Spot
 
 
 class Target(NamedTuple):

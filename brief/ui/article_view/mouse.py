@@ -6,7 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 from brief.ui.article_view.linking import Target
-from brief.ui.article_view.sheet import Spot
+from brief.ui.article_view.spots import Spot
 
 if TYPE_CHECKING:
     from brief.ui.article_view.view import ArticleView

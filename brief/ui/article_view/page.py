@@ -10,7 +10,8 @@ from brief.ui.article_view.linking import LinkWalk
 from brief.ui.article_view.painting import CellPainter, Lit, Slot
 from brief.ui.article_view.sealed import Cell
 from brief.ui.article_view.selecting import Selected
-from brief.ui.article_view.sheet import Placed, Sheet
+from brief.ui.article_view.sheet import Sheet
+from brief.ui.article_view.spots import Placed
 
 
 class Shown(NamedTuple):

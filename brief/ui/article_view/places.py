@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
 
-from brief.ui.article_view.sheet import Sheet, Spot
+from brief.ui.article_view.sheet import Sheet
+from brief.ui.article_view.spots import Spot
 
 
 class Position(NamedTuple):

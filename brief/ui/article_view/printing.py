@@ -8,10 +8,11 @@ from PySide6.QtGui import QColor, QPagedPaintDevice, QPainter, QPen, QTextDocume
 
 from brief.ui.article_view.cell_text import CellText
 from brief.ui.article_view.columns import Column
+from brief.ui.article_view.composing import Composer
 from brief.ui.article_view.markup import Shape
 from brief.ui.article_view.painting import CellPainter, Slot
 from brief.ui.article_view.rows import RowSource
-from brief.ui.article_view.sealed import Cell, Composer, SealedDocument, right_to_left
+from brief.ui.article_view.sealed import Cell, SealedDocument, right_to_left
 from brief.ui.article_view.style import PRINT_STYLE, ReaderStyle, Typography
 
 #: The text is laid out in pixels of a screen, 96 to the inch, and scaled to the paper.

@@ -9,7 +9,8 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from brief.ui.article_view.cell_text import CellText
-from brief.ui.article_view.sheet import Sheet, Spot
+from brief.ui.article_view.sheet import Sheet
+from brief.ui.article_view.spots import Spot
 
 #: The words copied last, to know them again on the clipboard.
 _copied = [""]

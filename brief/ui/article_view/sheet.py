@@ -2,17 +2,17 @@
 
 from collections import OrderedDict
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QTextLine
 
 from brief.ui.article_view.cell_text import CellText
 from brief.ui.article_view.columns import Column, columns
+from brief.ui.article_view.composing import Composer
 from brief.ui.article_view.heights import Guess, RowHeights
 from brief.ui.article_view.markup import Shape
 from brief.ui.article_view.rows import NoRows, RowSource
-from brief.ui.article_view.sealed import Cell, Composer, right_to_left
+from brief.ui.article_view.sealed import Cell, right_to_left
+from brief.ui.article_view.spots import Placed, Row, Spot, across
 from brief.ui.article_view.style import ReaderStyle, Typography
 
 _KEPT_ROWS = 160
@@ -20,36 +20,6 @@ _KEPT_TEXTS = 400
 _READING_LINE = 0.25
 #: Beyond this many windows a scroll is a jump: the rows between are not measured.
 _NEAR = 3
-
-
-class Spot(NamedTuple):
-    """A place between two characters; spots of one column are in the order of the text."""
-
-    row: int
-    column: int
-    at: int
-
-
-class Row(NamedTuple):
-    """A laid-out row: its cells, the space above them, and the height of all."""
-
-    cells: tuple[Cell | None, ...]
-    above: float
-    height: float
-
-
-class Placed(NamedTuple):
-    """A row in the window, and the y of its top there."""
-
-    number: int
-    row: Row
-    y: float
-
-
-def _across(line: QTextLine, position: int) -> float:
-    """The x of a position in a line; the bindings answer with a pair that their stubs forget."""
-    found: object = line.cursorToX(position)
-    return float(found[0]) if isinstance(found, tuple) else float(line.x())
 
 
 class Sheet:
@@ -272,8 +242,8 @@ class Sheet:
         origin = cell.origin(cell.text.paragraph_at(spot.at))
         if not line.isValid():
             return QRectF(x + origin.x(), y + origin.y(), 1, self.type.line_height("en"))
-        across = _across(line, position - block.position())
-        return QRectF(x + origin.x() + across, y + origin.y() + line.y(), 1, line.height())
+        x_there = across(line, position - block.position())
+        return QRectF(x + origin.x() + x_there, y + origin.y() + line.y(), 1, line.height())
 
     # -- laying out ------------------------------------------------------------------------
 

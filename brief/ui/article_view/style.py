@@ -83,8 +83,8 @@ class Typography:
         self.gutter = round(self.size * 2.6)
         self.indent = round(self.size * 2.0)
         self.paragraph_gap = self.size * 0.66
-        self.article_gap = self.size * 1.9
-        self.structure_gap = self.size * 2.9
+        self.article_gap = self.size * 1.75
+        self.structure_gap = self.size * 2.7
         self.margin = round(self.size * 1.4)
         self.column_gap = round(self.size * 1.5)
         self._fonts: dict[tuple[str, bool, float], QFont] = {}

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from brief.ui.article_view.columns import columns
 from brief.ui.article_view.rows import Decoration
-from brief.ui.article_view.sheet import Spot
+from brief.ui.article_view.spots import Spot
 from brief.ui.article_view.style import ReaderStyle, Typography
 
 

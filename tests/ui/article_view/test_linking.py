@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from brief.ui.article_view.sheet import Spot
+from brief.ui.article_view.spots import Spot
 
 _HTML = (
     '<p>See <a href="brief:iccpr#art_17">article 17</a> and <a href="https://un.org/">UN</a>.</p>'

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QPageSize, QPdfWriter
 
 from brief.ui.article_view.printing import PageHead
-from brief.ui.article_view.sheet import Spot
+from brief.ui.article_view.spots import Spot
 
 
 @pytest.fixture

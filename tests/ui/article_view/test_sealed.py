@@ -5,8 +5,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from brief.ui.article_view.cell_text import CellText
+from brief.ui.article_view.composing import Composer
 from brief.ui.article_view.rows import Decoration
-from brief.ui.article_view.sealed import Composer, SealedDocument, right_to_left, unit_range
+from brief.ui.article_view.sealed import SealedDocument, right_to_left, unit_range
 from brief.ui.article_view.style import ReaderStyle, Typography
 
 _HOSTILE = (

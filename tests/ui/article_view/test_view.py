@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from brief.ui.article_view.sheet import Spot
+from brief.ui.article_view.spots import Spot
 
 
 def _top_of(view: Any, row: Any, eid: Any) -> Any:
