@@ -50,7 +50,8 @@ NASTY = [
 class Checker(HTMLParser):
     def __init__(self, page):
         super().__init__(convert_charrefs=True)
-        self.open, self.words = [], []
+        self.open: list[str] = []
+        self.words: list[str] = []
         self.feed(page)
         self.close()
         assert not self.open
