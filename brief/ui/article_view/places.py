@@ -9,9 +9,10 @@ from brief.ui.article_view.spots import Spot
 
 
 class Position(NamedTuple):
-    """The line at the top of the window: characters from the unit's start to its first one.
+    """The line at the top of the window, in a form to be kept and given back unread.
 
-    The fraction says how much of the line is hidden; below 0 when the space above it shows.
+    `offset` is a hundred times the characters from the unit's start to the line's first one, plus
+    50, plus how many lines' heights of it are hidden; negative at the very top of the text.
     """
 
     row: int
