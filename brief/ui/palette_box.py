@@ -32,6 +32,8 @@ def rank(typed: str, specs: Sequence[ActionSpec]) -> list[ActionSpec]:
 def _score(letters: str, text: str) -> int | None:
     """How far apart the letters stand, those that begin a word for nothing; None if one lacks."""
     at, cost = -1, 0
+    if text.startswith(letters):
+        return -1
     for letter in letters:
         starts = [i for i in range(at + 1, len(text)) if text[i] == letter]
         if not starts:
@@ -40,8 +42,8 @@ def _score(letters: str, text: str) -> int | None:
         if starts[0] == at + 1 and at >= 0:
             at = starts[0]
         elif begins:
+            cost += 1 + (at < 0 and begins[0] > 0)
             at = begins[0]
-            cost += 1
         else:
             cost += 3 + starts[0] - at
             at = starts[0]

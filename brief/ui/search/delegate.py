@@ -10,7 +10,15 @@ from brief.core.model import RIGHT_TO_LEFT
 from brief.core.results import Hit
 from brief.ui.search import snippet
 from brief.ui.search.model import ROW_ROLE
-from brief.ui.search.rows import Row, RowKind, place_name, said, status_name, surroundings
+from brief.ui.search.rows import (
+    Row,
+    RowKind,
+    kept_together,
+    place_name,
+    said,
+    status_name,
+    surroundings,
+)
 from brief.ui.theme import Theme
 
 _EDGE, _BAR, _AIR, _GAP, _KEPT = 18, 3, 8, 6, 400
@@ -148,7 +156,7 @@ class ResultsDelegate(QStyledItemDelegate):
             painter.setFont(font)
             painter.setPen(self._theme.colour(colour))
             place = QRect(left, rect.top(), width + 2, rect.height())
-            painter.drawText(place, side | _CENTRE, shown)
+            painter.drawText(place, side | _CENTRE, kept_together(shown))
             at += width + _GAP
 
     def _paint_header(self, painter: QPainter, rect: QRect, row: Row) -> None:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from brief.core.results import Results
 from brief.ui.search.filters import filter_of
-from brief.ui.search.rows import KINDS, kind_name, said
+from brief.ui.search.rows import KINDS, kept_together, kind_name, said
 from brief.ui.theme import Theme
 
 _ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -221,7 +221,7 @@ class _FacetsDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour(self._ink(row)))
         shown = QFontMetrics(font).elidedText(row.text, Qt.TextElideMode.ElideRight, room)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inner, left, shown)
+        painter.drawText(inner, left, kept_together(shown))
         painter.restore()
 
     def _is_heading(self, row: FacetRow) -> bool:

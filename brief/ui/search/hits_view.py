@@ -75,14 +75,8 @@ class HitsView(QListView):
 
     def move_page(self, direction: int) -> None:
         """Move by what fits on the screen."""
-        here = self.visualRect(self.currentIndex())
-        at, count = 0, 0
-        index = self.currentIndex().row() + direction
-        while 0 <= index < len(self._hits.rows) and at < self.viewport().height() - here.height():
-            at += self.sizeHintForIndex(self._hits.index(index)).height()
-            count += self._hits.rows[index].can_be_chosen
-            index += direction
-        self.move_by(direction * max(1, count - 1))
+        row = self.visualRect(self.currentIndex()).height() or 1
+        self.move_by(direction * max(1, self.viewport().height() // row - 1))
 
     def move_to_end(self, direction: int) -> None:
         """Move to the first or last row that can be opened."""

@@ -1,5 +1,6 @@
 """The rows of a list of results: groups by kind, within them by document, and what is said."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -107,6 +108,12 @@ def surroundings(hit: Hit) -> str:
 def status_name(hit: Hit) -> str:
     """How far the text may be trusted, empty for an authentic one."""
     return said(STATUS[hit.text_status]) if hit.text_status in STATUS else ""
+
+
+def kept_together(text: str) -> str:
+    """The text with its ellipsis where its reading ends, in a line of another script too."""
+    strong = (c for c in map(unicodedata.bidirectional, text) if c in {"L", "R", "AL"})
+    return text if next(strong, "L") == "L" else f"\u200f{text}\u200f"
 
 
 def _spoken(hit: Hit) -> str:

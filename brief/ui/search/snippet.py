@@ -61,7 +61,7 @@ def height(layout: QTextLayout) -> float:
     return last.y() + last.height()
 
 
-def _broken(  # noqa: PLR0913, PLR0917
+def _broken(  # noqa: PLR0913
     text: str,
     spans: list[tuple[int, int]],
     width: float,
