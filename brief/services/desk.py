@@ -10,10 +10,12 @@ from brief.services.importing import Importing
 from brief.services.library import Library
 from brief.services.notes import Notes
 from brief.services.searching import Searching
-from brief.store.backups import daily_backup
+from brief.store.backups import daily_backup, restore_backup
 from brief.store.notebook import Notebook
 from brief.store.state import State
-from brief.store.user_db import UserDb
+from brief.store.user_db import Damaged, UserDb
+
+__all__ = ["SAMPLE", "Damaged", "Desk", "restore_backup"]
 
 #: The id that the corpus shipped with the program has.
 SAMPLE = "cybercrime-convention"

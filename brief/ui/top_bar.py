@@ -6,6 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
+from brief.ui.icons import icon
+from brief.ui.theme import Theme
+
 _BOX_WIDTH = 640
 
 
@@ -17,13 +20,14 @@ class TopBar(QWidget):
         self.setProperty("look", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._box = box
+        self.menu_button: QToolButton | None = None
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(10, 7, 10, 7)
         self._layout.setSpacing(4)
         box.setMaximumWidth(_BOX_WIDTH)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def fill(self, actions: Mapping[str, QAction], menu: QMenu) -> None:
+    def fill(self, actions: Mapping[str, QAction], menu: QMenu, theme: Theme) -> None:
         """Place the buttons; called once, when the actions exist."""
         for name in ("back", "forward"):
             self._layout.addWidget(_button(actions[name]))
@@ -32,13 +36,19 @@ class TopBar(QWidget):
         self._layout.addStretch(1)
         for name in ("zoom_in", "next_theme"):
             self._layout.addWidget(_button(actions[name]))
-        self.menu_button = QToolButton(self)
-        self.menu_button.setMenu(menu)
-        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu_button.setAccessibleName(self.tr("Menu"))
-        self.menu_button.setToolTip(self.tr("Menu"))
-        self.menu_button.setIconSize(QSize(18, 18))
-        self._layout.addWidget(self.menu_button)
+        button = self.menu_button = QToolButton(self)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setAccessibleName(self.tr("Menu"))
+        button.setToolTip(self.tr("Menu"))
+        button.setIconSize(QSize(18, 18))
+        self._layout.addWidget(button)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the menu's button in this theme."""
+        if self.menu_button:
+            self.menu_button.setIcon(icon("menu", theme))
 
 
 def _button(action: QAction) -> QToolButton:

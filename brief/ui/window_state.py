@@ -5,6 +5,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
+from PySide6.QtCore import QByteArray
+
 from brief.ui.trail import Stop
 
 _LONGEST, _SMALLEST_ZOOM, _LARGEST_ZOOM = 4_000, 0.4, 5.0
@@ -63,6 +65,16 @@ class WindowState:
             behind=_stops(read, "behind"),
             ahead=_stops(read, "ahead"),
         )
+
+
+def as_text(state: QByteArray) -> str:
+    """Qt's own bytes as a text that JSON can hold."""
+    return bytes(state.toBase64().data()).decode("ascii")
+
+
+def as_bytes(text: str) -> QByteArray:
+    """The same bytes again; whatever is no base 64 is left out."""
+    return QByteArray.fromBase64(text.encode("ascii", "ignore"))
 
 
 def _list(read: Mapping[str, object], name: str) -> list[object]:
