@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from brief.core.errors import BriefError
-from brief.core.model import Document, DocumentInfo, Kind, UnitType
+from brief.core.model import Document, DocumentInfo, Kind, TextStatus, UnitType
 from brief.core.problems import Problem
 from brief.importers.blocks import Block, Cut, count, cut
 from brief.importers.decoding import Decoded, decode
@@ -20,6 +20,8 @@ from brief.importers.sheet import Sheet
 
 #: The kinds of document whose headings may open articles; in the others they are about articles.
 _WITH_ARTICLES = frozenset({Kind.DRAFT, Kind.STANDARD})
+#: Texts that leave articles and paragraphs out on purpose.
+_PARTIAL = frozenset({TextStatus.DIGEST, TextStatus.ILLUSTRATIVE})
 _POOR_PER_CENT, _MANY_PROBLEMS = 10, 20
 _FULLY = 100
 
@@ -54,14 +56,22 @@ def read_markdown(
 def _read(pieces: Cut, info: DocumentInfo, name: str) -> tuple[Sheet, tuple[Dropped, ...]]:
     article_headings = info.kind in _WITH_ARTICLES
     blocks = with_plain_headings(pieces.blocks) if article_headings else tuple(pieces.blocks)
-    has_articles = article_headings and any(_opens_article(block) for block in blocks)
-    sheet = Sheet(name)
+    opened = {_opens(block) for block in blocks} if article_headings else set()
+    has_articles = UnitType.ARTICLE in opened
+    sheet = Sheet(name, complete=info.text_status not in _PARTIAL)
     outline = Outline(sheet, article_headings=article_headings)
-    paragraphs = Paragraphs(sheet, outline, has_articles=has_articles)
+    paragraphs = Paragraphs(
+        sheet,
+        outline,
+        has_articles=has_articles,
+        bare_preamble=has_articles and UnitType.PREAMBLE not in opened,
+    )
     for index, block in enumerate(blocks):
         if index == 0 and len(blocks) > 1 and _is_the_title(block, info):
             continue
-        if block.level:
+        if index == 0 and _is_over_all(block, blocks):
+            outline.title(block)
+        elif block.level:
             if outline.heading(block):
                 continue
             line = block.text if "*" in block.text else f"**{block.text}**"
@@ -72,15 +82,23 @@ def _read(pieces: Cut, info: DocumentInfo, name: str) -> tuple[Sheet, tuple[Drop
     return sheet, (*outline.dropped, *paragraphs.dropped)
 
 
-def _opens_article(block: Block) -> bool:
+def _opens(block: Block) -> UnitType | None:
     found = read_heading(plain_line(block.text)) if block.level else None
-    return found is not None and found.type is UnitType.ARTICLE
+    return found.type if found else None
 
 
 def _is_the_title(block: Block, info: DocumentInfo) -> bool:
     """Whether the first line is only the title again, which a document has already."""
     text = plain_line(block.text)
     return not block.eid and text == info.title and read_heading(text) is None
+
+
+def _is_over_all(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a heading is the only one of its rank, and the rest of the text stands below it."""
+    if block.level != 1 or block.eid or read_heading(plain_line(block.text)):
+        return False
+    ranks = [other.level for other in blocks[1:] if other.level]
+    return bool(ranks) and min(ranks) > 1
 
 
 def _look_for_empty(sheet: Sheet) -> None:

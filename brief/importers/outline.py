@@ -80,6 +80,13 @@ class Outline:
             self._own_words(block, text, given, kind or UnitType.HEADING)
         return True
 
+    def title(self, block: Block) -> None:
+        """Take the one heading over the whole text: it holds no chapters, it is above them all."""
+        self._headings += 1
+        eid = eids.join("", UnitType.HEADING, str(self._headings))
+        text = plain_line(block.text)
+        self._sheet.open(UnitType.HEADING, "", eid, line=block.line, heading=text)
+
     def preamble(self, line: int, given: str = "") -> Drafted:
         """Open the preamble."""
         unit = self._sheet.open(
@@ -159,6 +166,8 @@ class Outline:
         last, self._last_article = self._last_article, value
         if value and last and value[0] > last[0] + 1:
             missing = last[0] + 1
+            if not self._sheet.complete:
+                return
             said = (
                 f"{missing} is" if value[0] == missing + 1 else f"{missing} to {value[0] - 1} are"
             )

@@ -31,12 +31,17 @@ _DEEPEST = 8
 
 
 class Paragraphs:
-    """Puts blocks where their numbers belong: the article's, the chapter's or the document's."""
+    """Puts blocks where their numbers belong: the article's, the chapter's or the document's.
 
-    def __init__(self, sheet: Sheet, outline: Outline, *, has_articles: bool) -> None:
+    `bare_preamble` says that the text before the first article is a preamble without a heading.
+    """
+
+    def __init__(
+        self, sheet: Sheet, outline: Outline, *, has_articles: bool, bare_preamble: bool
+    ) -> None:
         self.dropped: list[Dropped] = []
         self._sheet, self._outline = sheet, outline
-        self._has_articles = has_articles
+        self._has_articles, self._bare_preamble = has_articles, bare_preamble
         self._levels: list[Level] = []
         self._units: list[Drafted] = []
         self._changes = 0
@@ -107,7 +112,7 @@ class Paragraphs:
     def _open(self, block: Block, marker: Marker, placed: Placed, wanted: str) -> Drafted:
         if placed.depth == 0 and placed.repeated and self._restarts(placed):
             placed = Placed(0, placed.reading)
-        if placed.wrong:
+        if placed.wrong and (placed.repeated or self._gaps_count()):
             self._sheet.say(block.line, placed.wrong)
         kind = self._kind(placed)
         levels, units = self._levels[: placed.depth], self._units[: placed.depth]
@@ -129,6 +134,11 @@ class Paragraphs:
         self._levels, self._units = [*levels, level], [*units, unit]
         self._wrap, self._apart = None, False
         return unit
+
+    def _gaps_count(self) -> bool:
+        """Whether a number left out is a mistake: notes speak of some paragraphs only."""
+        provision = self._outline.provision
+        return self._sheet.complete and not (provision and provision.type is UnitType.NOTE)
 
     def _restarts(self, placed: Placed) -> bool:
         """Whether numbers begin anew under a heading of their own, which then parts their eids."""
@@ -219,7 +229,7 @@ class Paragraphs:
 
     def _without_number(self, block: Block) -> None:
         provision = self._outline.provision
-        if provision is None and self._has_articles and not self._sheet.units:
+        if provision is None and self._bare_preamble and self._at_the_beginning():
             provision = self._outline.preamble(block.line)
             self._notice_headings()
             block.text = (
@@ -233,6 +243,12 @@ class Paragraphs:
         self._unnumbered += 1
         eid = eids.join(self._outline.annex, UnitType.PARAGRAPH, f"u{self._unnumbered}")
         self._new(block, UnitType.PARAGRAPH, eid, self._outline.top)
+
+    def _at_the_beginning(self) -> bool:
+        """Whether nothing but the title stands before."""
+        units = self._sheet.units
+        only_title = all(unit.type is UnitType.HEADING for unit in units)
+        return only_title and self._outline.top is None
 
     def _new(self, block: Block, kind: UnitType, eid: str, parent: Drafted | None) -> Drafted:
         unit = self._sheet.open(

@@ -41,9 +41,13 @@ class Drafted:
 
 
 class Sheet:
-    """The units of one document in the order of the text, and what is wrong with them."""
+    """The units of one document in the order of the text, and what is wrong with them.
 
-    def __init__(self, name: str) -> None:
+    `complete` says whether a number left out is a mistake: in a digest it is not.
+    """
+
+    def __init__(self, name: str, *, complete: bool = True) -> None:
+        self.complete = complete
         self.units: list[Drafted] = []
         self.problems: list[Problem] = []
         self._name = name

@@ -294,6 +294,26 @@ def test_missing_repeated_and_empty_are_told() -> None:
     assert imported.quality is Quality.FAIR
 
 
+@pytest.mark.parametrize("status", ["digest", "illustrative"])
+def test_numbers_left_out_on_purpose_are_no_mistake(status: str) -> None:
+    front = f'+++\nid = "d"\nkind = "draft"\ntitle = "D"\ntext_status = "{status}"\n+++\n'
+    assert not _read(f"{front}### Article 1\n\n2. A.\n\n5. B.\n\n### Article 9\n\nC.\n").problems
+
+
+def test_the_one_heading_over_all_holds_nothing_and_a_preamble_may_have_no_heading() -> None:
+    front = '+++\nid = "d"\nkind = "draft"\ntitle = "D"\n+++\n# Another title\n\n'
+    bare = _read(f"{front}The keepers agree:\n\n## Chapter I\n\n### Article 1\n\nC.\n")
+    assert [(u.eid, u.parent) for u in bare.document.units] == [
+        ("hd_1", ""),
+        ("preamble", ""),
+        ("chp_I", ""),
+        ("art_1", "chp_I"),
+    ]
+    headed = _read(f"{front}A word before.\n\n## Preamble\n\nAll.\n\n### Article 1\n\nC.\n")
+    assert list(_units(headed)) == ["hd_1", "para_u1", "preamble", "art_1"]
+    assert not headed.problems
+
+
 def test_explicit_addresses_that_are_wrong_are_grave() -> None:
     imported = _read("### Article 1 {#nonsense}\n\nA. {#art_2}\n\n### Article 2 {#art_2}\n\nB.\n")
     grave = [p for p in imported.problems if p.grave]
