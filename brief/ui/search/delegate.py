@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from brief.core.model import RIGHT_TO_LEFT
@@ -34,6 +34,7 @@ class ResultsDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._width = 400
         self._laid_out: dict[tuple[str, bool], QTextLayout] = {}
+        self._heights: dict[str, int] = {}
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -46,12 +47,14 @@ class ResultsDelegate(QStyledItemDelegate):
         self._caps.setCapitalization(QFont.Capitalization.AllUppercase)
         self._small = theme.font(size="small")
         self._laid_out.clear()
+        self._heights.clear()
 
     def set_width(self, width: int) -> None:
         """Lay rows out for a list this wide."""
         if width != self._width:
             self._width = width
             self._laid_out.clear()
+            self._heights.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """As high as the row's words need."""
@@ -86,8 +89,19 @@ class ResultsDelegate(QStyledItemDelegate):
             words = QFontMetrics(self._words_font(row)).boundingRect(room, _WRAPPED, row.text)
             return words.height() + 2 * _AIR
         first = QFontMetrics(self._sans).height()
-        lines = snippet.height(self._layout(row.hit)) if row.hit.snippet else 0
-        return round(first + lines + 2 * _AIR + (2 if lines else 0))
+        lines = self._snippet_height(row.hit)
+        return first + lines + 2 * _AIR + (2 if lines else 0)
+
+    def _snippet_height(self, hit: Hit) -> int:
+        if hit.snippet not in self._heights:
+            if len(self._heights) >= _KEPT:
+                self._heights.clear()
+            right, width = hit.language in RIGHT_TO_LEFT, self._width - 2 * _EDGE
+            metrics = QFontMetricsF(self._serif)
+            self._heights[hit.snippet] = snippet.height(
+                hit.snippet, width, metrics, right_to_left=right
+            )
+        return self._heights[hit.snippet]
 
     def _layout(self, hit: Hit) -> QTextLayout:
         key = (hit.snippet, hit.language in RIGHT_TO_LEFT)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap, QRegion
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from brief.core.results import Hit, Results
@@ -40,6 +40,7 @@ class ResultsPopup(QWidget):
         self._names: Mapping[str, str] = {}
         self._shown = ""
         self._waiting = ""
+        self._shadow: tuple[object, QPixmap] | None = None
         self._frame = QFrame(self)
         self._facets, self._view = FacetsView(theme, self._frame), HitsView(theme, self._frame)
         self._lay_out()
@@ -144,7 +145,20 @@ class ResultsPopup(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the shadow: rings of the theme's own shadow colour, fading outwards."""
         del event
+        key = (self.size(), self._frame.geometry(), self._theme.name, self.devicePixelRatioF())
+        if self._shadow is None or self._shadow[0] != key:
+            self._shadow = (key, self._drawn_shadow())
         painter = QPainter(self)
+        # Only what the frame leaves free: the shadow must cost a keystroke nothing.
+        painter.setClipRegion(QRegion(self.rect()) - QRegion(self._frame.geometry()))
+        painter.drawPixmap(0, 0, self._shadow[1])
+
+    def _drawn_shadow(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        drawn = QPixmap(self.size() * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         base = self._theme.colour("shadow")
@@ -154,6 +168,8 @@ class ResultsPopup(QWidget):
             painter.setBrush(shade)
             around = QRectF(self._frame.geometry()).adjusted(-ring, -ring / 4, ring, ring)
             painter.drawRoundedRect(around, ring, ring)
+        painter.end()
+        return drawn
 
     def _is_wanted(self, query: str) -> bool:
         return query.strip() == self._box.text().strip() != ""

@@ -52,13 +52,19 @@ def lay_out(  # noqa: PLR0913  everything the layout depends on
     return layout
 
 
-def height(layout: QTextLayout) -> float:
-    """How high the lines stand together."""
-    lines = min(layout.lineCount(), _LINES)
-    if not lines:
-        return 0.0
-    last = layout.lineAt(lines - 1)
-    return last.y() + last.height()
+def height(snippet: str, width: float, metrics: QFontMetricsF, *, right_to_left: bool) -> int:
+    """How high the snippet's lines will stand together, told without laying them out.
+
+    What is wider than one line fills two: a break never saves room.
+    """
+    text, _ = plain_and_spans(snippet)
+    lines = min(_LINES, 1 + (metrics.horizontalAdvance(text) > width)) if text else 0
+    return lines * _step(metrics, right_to_left=right_to_left)
+
+
+def _step(metrics: QFontMetricsF, *, right_to_left: bool) -> int:
+    """From line to line; Arabic letters reach further up and down than the serif beside them."""
+    return round(metrics.height() * (1.35 if right_to_left else 1.1))
 
 
 def _broken(  # noqa: PLR0913
@@ -80,11 +86,11 @@ def _broken(  # noqa: PLR0913
     layout.setCacheEnabled(True)
     layout.setFormats([_lit(start, end, ink, hit) for start, end in spans])
     layout.beginLayout()
-    top = 0.0
+    step = _step(QFontMetricsF(font), right_to_left=right_to_left)
     while layout.lineCount() <= _LINES and (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        line.setPosition(QPointF(0, top))
-        top += round(line.height() * 1.1)
+        # Fallback fonts make higher lines: centred on the step, so that heights are known before.
+        line.setPosition(QPointF(0, line.lineNumber() * step + (step - line.height()) / 2))
     layout.endLayout()
     return layout
 

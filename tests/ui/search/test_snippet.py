@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from brief.ui.search import snippet
@@ -46,3 +46,15 @@ def test_a_right_to_left_snippet_starts_at_the_right(qtbot: QtBot) -> None:
     assert line.naturalTextRect().right() > 390
     assert line.naturalTextRect().left() > 100
     assert len(laid.formats()) == 1
+
+
+@pytest.mark.parametrize("snippet_words", [1, 3, 9, 12, 20, 60])
+def test_the_height_told_beforehand_is_the_height_laid_out(
+    qtbot: QtBot, snippet_words: int
+) -> None:
+    words, font = " ".join(["⟦review⟧ of"] * snippet_words), QFont()
+    metrics = QFontMetricsF(font)
+    one = snippet.height("x", 300, metrics, right_to_left=False)
+    laid = snippet.lay_out(words, 300, font, INK, HIT, right_to_left=False)
+    told = snippet.height(words, 300, metrics, right_to_left=False)
+    assert told == one * laid.lineCount()
