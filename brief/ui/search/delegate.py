@@ -15,7 +15,6 @@ from brief.ui.search.rows import (
     RowKind,
     kept_together,
     place_name,
-    said,
     status_name,
     surroundings,
 )
@@ -181,9 +180,8 @@ class ResultsDelegate(QStyledItemDelegate):
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | _CENTRE, row.aside)
 
     def _paint_offer(self, painter: QPainter, rect: QRect, row: Row) -> None:
-        jump = row.kind is RowKind.JUMP
         parts = (
-            (said("Go to") if jump else row.aside, self._sans, "muted"),
+            (row.aside, self._sans, "muted"),
             (row.text, self._strong, "accent"),
             ("↵", self._sans, "muted"),
         )

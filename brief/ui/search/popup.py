@@ -16,7 +16,7 @@ from brief.ui.theme import Theme
 
 _WIDEST, _HIGHEST, _LOWEST = 920, 620, 150
 _NARROW, _COLUMN = 600, 190
-_SHADOW, _GAP = 22, 3
+_SHADOW, _GAP, _OPAQUE = 22, 3, 255
 
 
 class ResultsPopup(QWidget):
@@ -103,7 +103,7 @@ class ResultsPopup(QWidget):
         self._answered()
 
     def show_jump(self, label: str, query: str = "") -> None:
-        """Offer a place to go to as the first row, until the text changes.
+        """Offer a place to go to (`Go to Article 6.2`) as the first row, until the text changes.
 
         With `query` the offer is ignored where the box says something else by now.
         """
@@ -162,6 +162,8 @@ class ResultsPopup(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         base = self._theme.colour("shadow")
+        if base.alpha() == _OPAQUE:  # high contrast draws a line, not a glow
+            base = QColor(Qt.GlobalColor.transparent)
         for ring in range(_SHADOW, 0, -2):
             shade = QColor(base)
             shade.setAlphaF(base.alphaF() * 0.28 * (1 - ring / _SHADOW))
