@@ -105,7 +105,7 @@ def _action(
 def _slot(spec: ActionSpec, handler: Callable[..., Any]) -> Callable[[bool], None]:
     """What to connect: PySide counts the parameters of a handler and gives a built-in none."""
     if spec.checkable:
-        return lambda checked: handler(checked)  # noqa: PLW0108  it has one parameter to count
+        return lambda checked: handler(checked)
     if spec.argument:
         return lambda _checked: handler(spec.argument)
     return lambda _checked: handler()
