@@ -36,7 +36,7 @@ _DAMAGED = "{path} is damaged or missing: it can be rebuilt, and nothing of your
 _TWICE = "The same address is used twice in {what}: nothing was changed. Check the document."
 
 
-def write(  # noqa: PLR0913, PLR0917  one argument for each thing a corpus holds
+def write(  # noqa: PLR0913  one argument for each thing a corpus holds
     path: Path,
     corpus: Corpus,
     documents: Iterable[Document],
@@ -143,7 +143,7 @@ def _sync(path: Path) -> None:
         raise BriefError(_FULL) from error
 
 
-def _insert(  # noqa: PLR0913, PLR0917
+def _insert(  # noqa: PLR0913
     connection: driver.Connection,
     place: int,
     first: int,

@@ -138,7 +138,7 @@ def point_index_rows(reader: Reader) -> Iterator[IndexRow]:
         yield _index_row(-row, place[1], described, _plain(ask), text, ref)
 
 
-def _index_row(  # noqa: PLR0913, PLR0917
+def _index_row(  # noqa: PLR0913
     row: int, eid: str, described: list[str], heading: str, text: str, ref: str = ""
 ) -> IndexRow:
     document, kind, language, title, short_title, symbol, instrument = described

@@ -67,11 +67,9 @@ def test_the_same_text_is_no_new_version(notebook: Notebook) -> None:
 def test_put_away_and_brought_back(notebook: Notebook) -> None:
     note = notebook.add(ANCHOR, "for later")
     assert notebook.delete(note.id) == note
-    assert (
     assert not notebook.all()
     assert not notebook.find(("later",), 5)
     assert not notebook.about("draft-1", ["art_6"], [])
-    )
     assert (notebook.marks("draft-1"), notebook.deleted()) == (set(), (note,))
     with pytest.raises(NotFound):
         notebook.get(note.id)
