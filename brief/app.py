@@ -75,5 +75,5 @@ def _refuse(sentence: str, code: int = 1) -> int:
     """Say why the window does not open: on the terminal, and where there is a screen, on it."""
     sys.stderr.write(sentence + "\n")
     if os.environ.get("QT_QPA_PLATFORM") != "offscreen":
-        QMessageBox.warning(None, "brief", sentence)  # type: ignore[call-overload]
+        QMessageBox.warning(None, "brief", sentence)
     return code

@@ -70,7 +70,7 @@ _STANDS_INSIDE = frozenset({"para", "subpara"})
 
 
 def steps(eid: str) -> tuple[tuple[str, str], ...]:
-    """Take an eid apart: `art_6__para_2` is `(("art", "6"), ("para", "2"))`; misfits are left out."""
+    """Take an eid apart: `art_6__para_2` is `(("art", "6"), ("para", "2"))`; skip misfits."""
     found = (_STEP.fullmatch(step) for step in eid.split("__"))
     return tuple((m[1], m[2] or "") for m in found if m)
 
@@ -129,6 +129,8 @@ def citation(eid: str) -> str:
 
 def _named(eid: str, *, short: bool) -> str:
     path = [(prefix, number) for prefix, number in steps(eid) if prefix != "wrapUp"]
+    if not path:
+        return "Closing words" if eid else ""
     outermost = next(
         (n for n, (prefix, _) in enumerate(path) if prefix not in {"chp", "sec"}), None
     )
@@ -144,6 +146,8 @@ def _step_short(prefix: str, number: str, before: str) -> str:
     number = spaced(number)
     if before and prefix in _STANDS_INSIDE:
         return f"({number})" if prefix == "subpara" else f".{number}"
+    if prefix == "para" and number.startswith("u"):
+        return f"unnumbered ¶ {number[1:]}"
     word = _WORD.get(prefix, "")
     gap = "" if prefix in {"pp", "op"} else " "
     return (", " if before else "") + f"{word}{gap}{number}".strip()

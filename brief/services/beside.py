@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from brief.core import eids
-from brief.core.lineage import Provision, Relation
+from brief.core.lineage import Carrier, Provision, Relation
 from brief.core.model import DocumentInfo
 from brief.core.points import Source
 from brief.core.reading import History, Place, RenderedPoint, Stage, Standard
 from brief.services.library import Library
 from brief.services.notes import NoteHere, Notes, wording
+
+_MOST_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class BesideReader:
             place=place,
             label=passage.info.label,
             heading=passage.info.heading,
-            lines=tuple(line for p in provisions if (line := self._since(p, place.document))),
+            lines=self._lines(provisions, place.document, passage.info.eid),
             points=points,
             notes=self._notes.here(place),
             standards=self._standards(place.document, passage.info.eid, points),
@@ -99,30 +101,35 @@ class BesideReader:
         stages.sort(key=lambda stage: stage.draft.order)
         return History(provision.id, provision.title, tuple(stages))
 
-    def _since(self, provision: Provision, document: str) -> str:
-        """One line on what the provision was in the draft before: `Was article 5 in Draft 1`."""
-        carriers = [c for c in provision.carriers if self._library.has(c.document)]
-        carriers.sort(key=lambda c: self._library.document(c.document).order)
-        here = next((n for n, c in enumerate(carriers) if c.document == document), 0)
-        if here == 0:
-            return ""
-        now, before = carriers[here], carriers[here - 1]
-        draft = self._library.document(before.document)
-        return " · ".join(
-            part for part in (_was(now.relation, before.eid, draft), now.note) if part
-        )
+    def _lines(self, provisions: tuple[Provision, ...], document: str, eid: str) -> tuple[str, ...]:
+        """What the article was in the draft before, then which paragraphs came otherwise."""
+        whole, inside = [], []
+        for provision in provisions:
+            carriers = [c for c in provision.carriers if self._library.has(c.document)]
+            carriers.sort(key=lambda c: self._library.document(c.document).order)
+            here = next((n for n, c in enumerate(carriers) if c.document == document), 0)
+            if here == 0 or carriers[here].relation is Relation.SAME:
+                continue
+            now, before = carriers[here], carriers[here - 1]
+            said = _was(now, before, self._library.document(before.document))
+            if now.eid == eid:
+                whole.append(" · ".join(part for part in (said, now.note) if part))
+            elif now.relation is not Relation.RENUMBERED:
+                part = eids.short_label(now.eid).removeprefix(eids.short_label(eid)).lstrip(".")
+                inside.append(f"¶ {part}: {said[0].lower()}{said[1:]}")
+        return tuple(dict.fromkeys([*whole, *inside]))[:_MOST_LINES]
 
 
-def _was(relation: Relation, eid: str, draft: DocumentInfo) -> str:
-    if relation is Relation.NEW or not eid:
+def _was(now: Carrier, before: Carrier, draft: DocumentInfo) -> str:
+    if now.relation is Relation.NEW or not before.eid:
         return f"New since {draft.name}"
-    label = eids.label(eid)
+    label = eids.label(before.eid)
     label = label[0].lower() + label[1:] if label.startswith(("Article", "Chapter")) else label
-    if relation is Relation.SAME:
-        return f"Also {label} in {draft.name}"
-    said = {
-        Relation.MOVED: "moved from",
-        Relation.SPLIT: "split from",
-        Relation.MERGED: "merged from",
-    }.get(relation, "was")
-    return f"{said.capitalize()} {label} in {draft.name}"
+    return f"{_CAME_FROM.get(now.relation, 'Was')} {label} in {draft.name}"
+
+
+_CAME_FROM = {
+    Relation.MOVED: "Moved from",
+    Relation.SPLIT: "Split from",
+    Relation.MERGED: "Merged from",
+}

@@ -62,9 +62,10 @@ class Importing:
         The file is parsed in a process of its own. Raises `BriefError` with one sentence when it
         cannot be read; the library is then as it was.
         """
+        from brief.importers.facts import Said
         from brief.importers.sandbox import import_file
 
-        imported = import_file(path, job)
+        imported = import_file(path, job, Said(kind=wishes.kind, language=wishes.language))
         data = path.read_bytes()
         digest = hashlib.sha256(data).hexdigest()
         info = self._named(_as_wished(imported.document.info, wishes), digest)

@@ -78,11 +78,14 @@ class Searching:
         )
 
     def lights(self, text: str) -> Callable[[str, str], tuple[tuple[int, int], ...]]:
-        """What lights a query's matches in any text: called with the text and its language."""
+        """What lights a query's matches in any text: called with the text and its language.
+
+        The last word counts as begun, as in the answer that the query was opened from.
+        """
         from brief.search.highlight import matcher
         from brief.search.query import parse
 
-        return matcher(parse(text)).spans
+        return matcher(parse(text, typing=True)).spans
 
     def close(self) -> None:
         """Let go of every index."""

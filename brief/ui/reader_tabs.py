@@ -1,11 +1,13 @@
 """The reader's tabs: which documents are open, and which one is in front."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from brief.ui.article_view.style import ReaderStyle
+from brief.ui.icons import icon
 from brief.ui.reader_tab import Fetch, ReaderTab
+from brief.ui.theme import Theme, reader_style
 from brief.ui.trail import Stop
 
 _REOPENABLE = 20
@@ -21,16 +23,15 @@ class ReaderTabs(QWidget):
     zoom_changed = Signal(int)
     matches_counted = Signal(int, int, bool)
 
-    def __init__(self, fetch: Fetch, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, fetch: Fetch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fetch = fetch
-        self._style = ReaderStyle()
+        self._fetch, self._theme = fetch, theme
+        self._style = reader_style(theme)
         self._zoom = 100
         self._closed: list[Stop] = []
         self.bar = QTabBar(self)
         self.bar.setProperty("look", "reader")
         self.bar.setAccessibleName(self.tr("Open documents"))
-        self.bar.setTabsClosable(True)
         self.bar.setMovable(True)
         self.bar.setExpanding(False)
         self.bar.setDocumentMode(True)
@@ -45,7 +46,6 @@ class ReaderTabs(QWidget):
         self._tabs: list[ReaderTab] = []
         self.bar.currentChanged.connect(self._switch)
         self.bar.tabMoved.connect(self._move)
-        self.bar.tabCloseRequested.connect(self.close_tab)
         self.bar.installEventFilter(self)
 
     @property
@@ -71,7 +71,8 @@ class ReaderTabs(QWidget):
         )
         self._tabs.append(tab)
         self._stack.addWidget(tab)
-        self.bar.addTab(self.tr("Empty"))
+        index = self.bar.addTab(self.tr("Empty"))
+        self.bar.setTabButton(index, QTabBar.ButtonPosition.RightSide, self._close_button(tab))
         if front:
             self.bar.setCurrentIndex(len(self._tabs) - 1)
             self._stack.setCurrentWidget(tab)
@@ -142,6 +143,25 @@ class ReaderTabs(QWidget):
             for tab in self._tabs:
                 tab.view.set_zoom(percent)
             self.zoom_changed.emit(percent)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the tabs' buttons and the texts in this theme."""
+        self._theme = theme
+        for index in range(self.bar.count()):
+            button = self.bar.tabButton(index, QTabBar.ButtonPosition.RightSide)
+            if isinstance(button, QToolButton):
+                button.setIcon(icon("close", theme))
+        self.set_style(reader_style(theme))
+
+    def _close_button(self, tab: ReaderTab) -> QToolButton:
+        button = QToolButton(self.bar)
+        button.setIcon(icon("close", self._theme))
+        button.setIconSize(QSize(12, 12))
+        button.setAccessibleName(self.tr("Close tab"))
+        button.setToolTip(self.tr("Close tab"))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(lambda: self.close_tab(self._tabs.index(tab)))
+        return button
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A middle click closes a tab."""

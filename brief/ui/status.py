@@ -71,7 +71,7 @@ class StatusLine(QFrame):
         for label in (self._corpus, self._middle, self._note, self._network):
             label.setProperty("look", "muted")
         for widget, stretch in (
-            (self._dot, 0), (self._corpus, 3), (self._bar, 0), (self._middle, 5),
+            (self._dot, 0), (self._corpus, 5), (self._bar, 0), (self._middle, 5),
             (self._action, 0), (self._cancel, 0), (self._note, 0), (self._network, 0),
         ):  # fmt: skip
             row.addWidget(widget, stretch)

@@ -49,7 +49,7 @@ class Window(QMainWindow):
         self.tasks = Tasks(self)
         theme = load_theme(DEFAULT_THEME)
         dress(theme)
-        self.tabs = ReaderTabs(desk.library.passage)
+        self.tabs = ReaderTabs(theme, desk.library.passage)
         self.contents = ContentsPanel(theme)
         self.beside = BesidePanel(theme, desk.notes.render)
         self.box = SearchBox(theme)
@@ -57,7 +57,7 @@ class Window(QMainWindow):
         self.status = StatusLine(theme)
         self.find_bar = FindBar(theme)
         self._lay_out()
-        self.popup = ResultsPopup(theme, self.box, self.centralWidget())
+        self.popup = ResultsPopup(theme, self.box, self._whole)
         self._make_flows()
         self._wire()
         self._act()
@@ -88,6 +88,7 @@ class Window(QMainWindow):
         outer.addWidget(self.splitter, 1)
         outer.addWidget(self.status)
         self.setCentralWidget(whole)
+        self._whole = whole
 
     def _make_flows(self) -> None:
         desk, tasks = self._desk, self.tasks
@@ -103,7 +104,13 @@ class Window(QMainWindow):
             desk, self.reading, self.contents, self.beside, self.popup, self.status, self
         )
         themed = (
-            self.contents, self.beside, self.bar, self.popup, self.status, self.find_bar,
+            self.contents,
+            self.tabs,
+            self.beside,
+            self.bar,
+            self.popup,
+            self.status,
+            self.find_bar,
         )
         self.looks = LooksFlow(self.tabs, themed, self)
         remembered = Remembered(self.tabs, self.splitter, self.beside, self.looks, self.reading)
@@ -139,7 +146,7 @@ class Window(QMainWindow):
 
     def _act(self) -> None:
         """Make the actions of the table, the menu and the overlays they open."""
-        theme, whole = self.looks.theme, self.centralWidget()
+        theme, whole = self.looks.theme, self._whole
         self.actions_by_id = build_actions(self, self._handlers(), reader=self.tabs)
         self.looks.take_actions(self.actions_by_id)
         self.menu = QMenu(self)
@@ -208,6 +215,7 @@ class Window(QMainWindow):
             self.open_reference(reference)
         elif not state.tabs:
             self._open_first()
+        self._read_on()
         if state.full_screen:
             self.actions_by_id["full_screen"].trigger()
         # After the first paint: nobody should wait for it to see the text.

@@ -15,7 +15,6 @@ from brief.ui.theme import (
     Theme,
     load_theme,
     palette,
-    reader_style,
     stylesheet,
     theme_names,
 )
@@ -54,7 +53,6 @@ class LooksFlow(QObject):
             for part in self._parts:
                 part.set_theme(self.theme)
             set_icons(self._actions, lambda wanted: icon(wanted, self.theme))
-            self._tabs.set_style(reader_style(self.theme))
             self.looks_changed.emit()
 
     def next_theme(self) -> None:

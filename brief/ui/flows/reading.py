@@ -207,7 +207,12 @@ class Reading(QObject):
 
 
 def _go(tab: ReaderTab, stop: Stop, *, flash: bool) -> None:
-    """Scroll a tab to a stop: to the very line for one remembered, to the unit for a new one."""
+    """Scroll a tab to a stop: to the very line for one remembered, to the unit for a new one.
+
+    A document without an address is left at its top, where it opens.
+    """
+    if not (stop.eid or stop.offset or stop.position):
+        return
     if stop.offset or not stop.eid:
         tab.view.restore_position(stop.position, stop.eid, stop.offset)
     else:

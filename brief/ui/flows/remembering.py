@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from brief.core.errors import BriefError
 from brief.services.desk import Desk
@@ -58,7 +58,7 @@ class RememberingFlow(QObject):
         if state.tabs:
             parts.tabs.set_zoom(round(state.tabs[0].zoom * _WHOLE))
         for number, shown in ((0, state.contents_shown), (2, state.beside_shown)):
-            parts.splitter.widget(number).setVisible(shown)
+            _panel(parts.splitter, number).setVisible(shown)
         if len(state.splitter) == parts.splitter.count() and any(state.splitter):
             parts.splitter.setSizes(list(state.splitter))
         if state.beside in Tab.__members__:
@@ -98,8 +98,8 @@ class RememberingFlow(QObject):
             current=tabs.index(front) if front in tabs else 0,
             theme=parts.looks.theme.name,
             beside=parts.beside.tab.name,
-            contents_shown=not parts.splitter.widget(0).isHidden(),
-            beside_shown=not parts.splitter.widget(2).isHidden(),
+            contents_shown=not _panel(parts.splitter, 0).isHidden(),
+            beside_shown=not _panel(parts.splitter, 2).isHidden(),
             full_screen=self._window.isFullScreen(),
             behind=behind,
             ahead=ahead,
@@ -108,3 +108,10 @@ class RememberingFlow(QObject):
     def _failed(self, _: BriefError) -> None:
         # Where the window stood is not worth a sentence; it is tried again with the next change.
         self._written = ""
+
+
+def _panel(splitter: QSplitter, number: int) -> QWidget:
+    found = splitter.widget(number)
+    if found is None:
+        raise IndexError(number)
+    return found
