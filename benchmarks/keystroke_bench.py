@@ -1,0 +1,120 @@
+"""Keystroke to painted results: the whole window on a large library, beside the index alone."""
+
+import os
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from benchmarks import passages
+from benchmarks.homes import large_home
+from benchmarks.table import Row, print_table
+from brief.core.jobs import Job
+from brief.core.results import Results
+from brief.services.desk import Desk
+from brief.ui.window import Window
+
+_TYPED = (
+    "judicial authorization", "right to privacy", "children with disabilities", "torture",
+    "privacy AND (necessity OR proportionality)", '"right to education"', "art:17 kind:standard",
+)  # fmt: skip
+_PATIENCE_S = 20.0
+
+
+def rows(size: int = 40_000) -> list[Row]:
+    """Measure, and give the rows of the table."""
+    if not passages.available():
+        return []
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory(prefix="brief-bench-") as folder:
+        desk = Desk(large_home(Path(folder), size))
+        try:
+            desk.searching.warm(Job())
+            painted, answered = _typing(desk)
+        finally:
+            desk.close()
+    name = f"{size:,} passages"
+    return [
+        Row(f"keystroke to painted results, {name}, p95", _share(painted, 0.95), "ms",
+            f"search alone, p95 {_share(answered, 0.95):.2f} ms",
+            _share(painted, 0.95) / _share(answered, 0.95),
+            "≤ 16 at 40,000, ≤ 33 at 400,000 (ms)"),
+        Row(f"keystroke to painted results, {name}, median", median(painted), "ms",
+            f"search alone {median(answered):.2f} ms", median(painted) / median(answered)),
+        Row(f"keystroke to painted results, {name}, worst of {len(painted)}", painted[-1], "ms"),
+    ]  # fmt: skip
+
+
+def _typing(desk: Desk) -> tuple[list[float], list[float]]:
+    """Milliseconds of each keystroke: in the window, and of the search service alone."""
+    found = QApplication.instance()
+    application = found if isinstance(found, QApplication) else QApplication([])
+    application.setStyle("Fusion")
+    window = Window(desk)
+    window.begin()
+    window.show()
+    _settle(application)
+    window.activateWindow()
+    window.box.start()
+    meter = _Meter(window)
+    painted, answered = [], []
+    for text in ("warm up now", *_TYPED):
+        window.box.clear()
+        times = [meter.type(application, text[:end]) for end in range(1, len(text) + 1)]
+        alone = [_asked(desk, text[:end]) for end in range(1, len(text) + 1)]
+        if text in _TYPED:
+            painted += times
+            answered += alone
+    window.close()
+    window.finish()
+    return sorted(painted), sorted(answered)
+
+
+class _Meter:
+    """Notes the moment at which the answer to a text is painted."""
+
+    def __init__(self, window: Window) -> None:
+        self._box, self._popup = window.box, window.popup
+        self._show = window.popup.show_results
+        self._painted: dict[str, float] = {}
+        self._popup.show_results = self._shown  # type: ignore[method-assign]
+
+    def _shown(self, results: Results) -> None:
+        self._show(results)
+        self._popup.repaint()
+        self._painted[results.query] = time.perf_counter()
+
+    def type(self, application: QApplication, text: str) -> float:
+        """Milliseconds from a text in the box to its painted answer."""
+        self._painted.clear()
+        started = time.perf_counter()
+        self._box.setText(text)
+        while text not in self._painted:
+            application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+            if not text.strip() or time.perf_counter() - started > _PATIENCE_S:
+                break
+        return (self._painted.get(text, time.perf_counter()) - started) * 1000
+
+
+def _asked(desk: Desk, text: str) -> float:
+    started = time.perf_counter()
+    desk.searching.search(text, Job(), typing=True)
+    return (time.perf_counter() - started) * 1000
+
+
+def _settle(application: QApplication) -> None:
+    """Let the window finish what it does after its first paint."""
+    ends = time.perf_counter() + 3
+    while time.perf_counter() < ends:
+        application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+
+
+def _share(ordered: list[float], share: float) -> float:
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+if __name__ == "__main__":
+    print_table(rows())
