@@ -44,6 +44,7 @@ _HAN_NUMBER = re.compile(r"第([〇零一二三四五六七八九十百]+)([条�
 _WORDS_INSIDE = re.compile(
     rf"{_PARAGRAPH_WORDS}|sub-?paras?\.?|subparagraphs?|\band\b", re.IGNORECASE
 )
+_ELSEWHERE = re.compile(r"\s+of\s+(?!(?:this|the\s+present)\b|the\s+Convention\b(?!\s+on))")
 _LONGEST, _NAME_WORDS = 200, 8
 _HAN_DIGIT = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -88,9 +89,18 @@ def symbols(text: str) -> tuple[str, ...]:
 
 
 def find_articles(text: str) -> tuple[str, ...]:
-    """The eids of the articles that a running text names by the word, in order, each once."""
-    found = (m for m in _ARTICLE.finditer(_plain(text)) if m["word"] or (m["han"] and m["han2"]))
-    return tuple(dict.fromkeys(_article_eid(m["art"], m["rest"]) for m in found))
+    """The eids of the articles that a running text names by the word, in order, each once.
+
+    Those of another instrument ("article 17 of the Covenant on ...") are left out.
+    """
+    plain = _plain(text)
+    found = (m for m in _ARTICLE.finditer(plain) if m["word"] or (m["han"] and m["han2"]))
+    own = (
+        m
+        for m in found
+        if not plain[: m.start()][-1:].isalnum() and not _ELSEWHERE.match(plain, m.end())
+    )
+    return tuple(dict.fromkeys(_article_eid(m["art"], m["rest"]) for m in own))
 
 
 def number_value(number: str) -> tuple[int, str] | None:
@@ -107,6 +117,8 @@ def number_value(number: str) -> tuple[int, str] | None:
 
 def _plain(text: str) -> str:
     line = " ".join(unicodedata.normalize("NFKC", text).split())
+    if line.isascii():
+        return line
     line = "".join(
         str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in line
     )

@@ -1,6 +1,7 @@
 """Cuts a document into the rows of a corpus database: passages, units, links."""
 
 import re
+import textwrap
 from collections.abc import Callable, Iterator
 
 from brief.core import eids, references
@@ -14,6 +15,8 @@ UnitRow = tuple[int, int, str, str, str, str, str, str, str, str, int]
 LinkRow = tuple[str, str, str, str]
 
 _UNITS_A_CHECK = 200
+_OPENING_CHARACTERS = 60
+_NUMBERED = frozenset({UnitType.PARAGRAPH, UnitType.OPERATIVE, UnitType.PREAMBULAR})
 # Looking for references takes a hundred times as long as looking for the beginnings of their words.
 _MAY_NAME_ARTICLES = re.compile(r"\bart|\bст|ماد|第", re.IGNORECASE)
 
@@ -70,13 +73,14 @@ class DocumentRows:
     def _passage_row(self, row: int, position: int, passage: Passage) -> PassageRow:
         head, info = passage.head, self._document.info
         # The number inside a heading's address is ours: nothing is printed before a heading.
-        label = "" if head.type is UnitType.HEADING else eids.printed(head.eid, info.language)
+        unnamed = head.type is UnitType.HEADING or (not head.number and head.type in _NUMBERED)
+        label = "" if unnamed else eids.printed(head.eid, info.language)
         characters = sum(len(unit.text) + len(unit.heading) for unit in passage.units)
         blocks = sum(unit.text.count("\n\n") + 1 for unit in passage.units if unit.text)
         level = self._level(head)
         return (
             *(row, info.id, position, head.eid, head.type.value),
-            *(label, head.heading, level, characters, blocks),
+            *(label, head.heading or _opening(head), level, characters, blocks),
         )
 
     def _unit_row(self, row: int, position: int, unit: Unit, depth: int) -> UnitRow:
@@ -103,3 +107,10 @@ def _article_of(eid: str) -> str:
         if above.rsplit("__", 1)[-1].startswith("art_"):
             return above
     return ""
+
+
+def _opening(head: Unit) -> str:
+    """The first words of a paragraph that has no number to be called by; empty for any other."""
+    if head.number or head.type not in _NUMBERED:
+        return ""
+    return textwrap.shorten(head.text, _OPENING_CHARACTERS, placeholder=" …")

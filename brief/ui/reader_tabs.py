@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout,
 
 from brief.ui.article_view.style import ReaderStyle
 from brief.ui.icons import icon
+from brief.ui.reader_look import reader_style
 from brief.ui.reader_tab import Fetch, ReaderTab
-from brief.ui.theme import Theme, reader_style
+from brief.ui.theme import Theme
 from brief.ui.trail import Stop
 
 _REOPENABLE = 20

@@ -9,7 +9,6 @@ from typing import Any
 
 from PySide6.QtGui import QColor, QFont, QPalette
 
-from brief.ui.article_view.style import ReaderStyle
 from brief.ui.resources_dir import resources_dir
 
 DEFAULT_THEME = "light"
@@ -39,26 +38,6 @@ _ROLES = {
     QPalette.ColorRole.Mid: "line",
     QPalette.ColorRole.Dark: "edge",
     QPalette.ColorRole.Shadow: "ink",
-}
-_READER = {
-    "paper": "paper",
-    "ink": "ink",
-    "muted": "muted",
-    "line": "line",
-    "accent": "accent",
-    "accent_paper": "accent_soft",
-    "hit": "hit",
-    "hit_ink": "on_hit",
-    "current_hit": "hit_current",
-    "current_hit_ink": "on_hit_current",
-    "selection": "selection",
-    "selection_ink": "on_selection",
-    "inserted": "inserted",
-    "inserted_paper": "inserted_soft",
-    "deleted": "deleted",
-    "deleted_paper": "deleted_soft",
-    "warning": "warning",
-    "warning_paper": "warning_soft",
 }
 _TEXT_ROLES = (
     QPalette.ColorRole.WindowText,
@@ -131,14 +110,6 @@ def stylesheet(theme: Theme, ui_px: int) -> str:
     sizes = {name: round(theme.sizes[name] * scale) for name in _FOLLOWS_UI}
     values = dict(theme.colours) | sizes | {"ui": ui_px, "radius": round(theme.sizes["radius"])}
     return Template(_sheet()).substitute(values)
-
-
-def reader_style(theme: Theme) -> ReaderStyle:
-    """The theme as the reader wants it; the zoom is the reader's own."""
-    own = {field: theme.colours[name] for field, name in _READER.items()}
-    fonts = {family: theme.fonts[family] for family in ("serif", "sans", "mono")}
-    size, measure = round(theme.sizes["reader"]), round(theme.sizes["measure"])
-    return ReaderStyle(size=size, measure=measure, **own, **fonts)  # type: ignore[arg-type]
 
 
 @cache

@@ -93,6 +93,13 @@ def test_articles_named_in_running_text():
     assert references.find_articles(text) == ("art_23__para_2", "art_7")
 
 
+def test_articles_of_other_instruments_are_not_ours():
+    text = (
+        "Part 3, smart 5; article 17 of the Covenant on Civil Rights; article 4 of this Convention"
+    )
+    assert references.find_articles(text) == ("art_4",)
+
+
 def test_symbols_in_running_text():
     assert references.symbols("see A/RES/79/243 and A/AC.291/22/Rev.1.") == (
         "A/RES/79/243",

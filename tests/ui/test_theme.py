@@ -7,8 +7,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
 from brief.ui.icons import icon, pixmap
+from brief.ui.reader_look import reader_style
 from brief.ui.resources_dir import resources_dir
-from brief.ui.theme import load_theme, palette, reader_style, stylesheet, theme_names
+from brief.ui.theme import load_theme, palette, stylesheet, theme_names
 
 # Every text and the ground it is set on somewhere in the window.
 PAIRS = [
