@@ -18,6 +18,12 @@ def run(home: str = "", reference: str = "") -> int:
 
     A second start on the same home hands its reference to the window that is open, and ends.
     """
+    if _no_screen():
+        sys.stderr.write(
+            "There is no screen here: nothing was opened. Use 'brief show' or 'brief search', "
+            "or start brief on a desktop.\n"
+        )
+        return 1
     app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setApplicationName("brief")
     app.setStyle("Fusion")  # type: ignore[attr-defined]
@@ -52,6 +58,12 @@ def run(home: str = "", reference: str = "") -> int:
     desk.close()
     held.release()
     return code
+
+
+def _no_screen() -> bool:
+    """Whether Qt would abort for want of a display, which only X and Wayland can lack."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform == "linux" and not any(os.environ.get(name) for name in named)
 
 
 def _open(folder: Home) -> Desk | None:

@@ -1,6 +1,8 @@
 """The briefing file: every note under the text it is about, in article order."""
 
 import os
+import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from brief.core.errors import BriefError, NotFound
@@ -47,14 +49,37 @@ def _known(library: Library, document: str) -> DocumentInfo | None:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all, so that a full disk spoils no earlier export."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    """Write a file whole or not at all, so that a full disk spoils no earlier export.
+
+    What is no ordinary file, a device or a pipe, is written to and never replaced.
+    """
+    target = Path(os.path.realpath(path))
     try:
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(path)
+        if target.exists() and not target.is_file():
+            target.write_text(text, encoding="utf-8")
+            return
     except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise BriefError(
-            f"{path} could not be written ({error.strerror}): nothing was changed. "
-            "Choose another place."
-        ) from error
+        raise _unwritten(path, error) from error
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        draft.touch(mode=0o600)
+        draft.write_text(text, encoding="utf-8")
+        _take_mode(target, draft)
+        draft.replace(target)
+    except OSError as error:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise _unwritten(path, error) from error
+
+
+def _take_mode(target: Path, draft: Path) -> None:
+    """Let whoever could read the file before read it now; a new one is for the user alone."""
+    if target.exists():
+        shutil.copymode(target, draft)
+
+
+def _unwritten(path: Path, error: OSError) -> BriefError:
+    return BriefError(
+        f"{path} could not be written ({error.strerror}): nothing was changed. "
+        "Choose another place."
+    )

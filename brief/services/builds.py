@@ -1,7 +1,6 @@
 """Builds of a shelf: each in a folder of its own, one of them current, the switch atomic."""
 
 import os
-import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -31,13 +30,13 @@ def new_build(shelf: Path) -> Iterator[Path]:
     """
     try:
         shelf.mkdir(parents=True, exist_ok=True)
-        staging = shelf / f"{_BUILDING}{os.getpid()}-{secrets.token_hex(4)}"
+        staging = shelf / f"{_BUILDING}{os.getpid()}-{os.urandom(4).hex()}"
         staging.mkdir()
     except OSError as error:
         raise unwritable(shelf, error) from error
     try:
         yield staging
-        final = shelf / f"build-{secrets.token_hex(6)}"
+        final = shelf / f"build-{os.urandom(6).hex()}"
         staging.rename(final)
         switch(shelf, final)
     except OSError as error:
@@ -48,7 +47,7 @@ def new_build(shelf: Path) -> Iterator[Path]:
 
 def switch(shelf: Path, build: Path) -> None:
     """Make a build the current one, durably: after a power cut it is the old or the new."""
-    draft = shelf / f".{_POINTER}-{secrets.token_hex(4)}"
+    draft = shelf / f".{_POINTER}-{os.urandom(4).hex()}"
     with draft.open("w", encoding="ascii") as file:
         file.write(build.name)
         file.flush()

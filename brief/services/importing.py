@@ -1,7 +1,7 @@
 """Import: a stranger's file becomes a document of the user's own, its original kept beside it."""
 
 import hashlib
-import secrets
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -111,7 +111,7 @@ class Importing:
 
         folder = self._home.documents / document.info.id
         before = folder.with_name(f".before-{folder.name}")
-        staging = folder.with_name(f".importing-{secrets.token_hex(4)}")
+        staging = folder.with_name(f".importing-{os.urandom(4).hex()}")
         try:
             staging.mkdir(parents=True)
             (staging / "original").mkdir()

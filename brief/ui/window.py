@@ -21,7 +21,7 @@ from brief.ui.flows.library import LibraryFlow
 from brief.ui.flows.looks import LooksFlow, dress
 from brief.ui.flows.noting import NotingFlow
 from brief.ui.flows.reading import Reading, Where
-from brief.ui.flows.remembering import Remembered, RememberingFlow
+from brief.ui.flows.remembering import Remembered, RememberingFlow, remembered_state
 from brief.ui.flows.searching import SearchFlow
 from brief.ui.flows.showing import ShowingFlow
 from brief.ui.palette_box import PaletteBox
@@ -31,7 +31,7 @@ from brief.ui.search.popup import ResultsPopup
 from brief.ui.shortcuts_page import ShortcutsPage
 from brief.ui.status import StatusLine
 from brief.ui.tasks import Tasks
-from brief.ui.theme import DEFAULT_THEME, load_theme
+from brief.ui.theme import load_theme
 from brief.ui.top_bar import TopBar
 
 _WIDTHS = (250, 740, 368)
@@ -47,8 +47,10 @@ class Window(QMainWindow):
         super().__init__()
         self._desk = desk
         self.tasks = Tasks(self)
-        theme = load_theme(DEFAULT_THEME)
+        self._remembered = remembered_state(desk)
+        theme = load_theme(self._remembered.theme)
         dress(theme)
+        self._theme = theme
         self.tabs = ReaderTabs(theme, desk.library.passage)
         self.contents = ContentsPanel(theme)
         self.beside = BesidePanel(theme, desk.notes.render)
@@ -91,7 +93,7 @@ class Window(QMainWindow):
         self._whole = whole
 
     def _make_flows(self) -> None:
-        desk, tasks = self._desk, self.tasks
+        desk, tasks, theme = self._desk, self.tasks, self._theme
         self.reading = Reading(desk, tasks, self.tabs, self)
         self.besides = BesideFlow(desk, tasks, self.beside, self.reading, self)
         self.noting = NotingFlow(desk, tasks, self.beside, self)
@@ -112,7 +114,7 @@ class Window(QMainWindow):
             self.status,
             self.find_bar,
         )
-        self.looks = LooksFlow(self.tabs, themed, self)
+        self.looks = LooksFlow(theme, self.tabs, themed, self)
         remembered = Remembered(self.tabs, self.splitter, self.beside, self.looks, self.reading)
         self.remembering = RememberingFlow(desk, tasks, remembered, self)
 
@@ -206,7 +208,8 @@ class Window(QMainWindow):
 
     def begin(self, reference: str = "") -> None:
         """Bring back the window as it was, open the reference, and prepare the rest behind it."""
-        state = self.remembering.restore()
+        state = self._remembered
+        self.remembering.restore(state)
         self.actions_by_id["contents"].setChecked(state.contents_shown)
         self.actions_by_id["beside"].setChecked(state.beside_shown)
         self.showing.show_library()

@@ -11,7 +11,6 @@ from brief.ui.actions import set_icons
 from brief.ui.icons import icon
 from brief.ui.reader_tabs import ReaderTabs
 from brief.ui.theme import (
-    DEFAULT_THEME,
     Theme,
     load_theme,
     palette,
@@ -34,11 +33,13 @@ class LooksFlow(QObject):
 
     looks_changed = Signal()
 
-    def __init__(self, tabs: ReaderTabs, parts: Sequence[Themed], window: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, tabs: ReaderTabs, parts: Sequence[Themed], window: QWidget
+    ) -> None:
         super().__init__(window)
         self._tabs, self._parts, self._window = tabs, parts, window
         self._actions: Mapping[str, QAction] = {}
-        self.theme = load_theme(DEFAULT_THEME)
+        self.theme = theme
 
     def take_actions(self, actions: Mapping[str, QAction]) -> None:
         """Draw these actions' icons in the theme's colours."""

@@ -19,6 +19,11 @@ _PAUSE_MS = 700
 _WHOLE = 100
 
 
+def remembered_state(desk: Desk) -> WindowState:
+    """What the window was like when it was last open; the defaults for a new user."""
+    return WindowState.from_json(desk.state.get(_KEY))
+
+
 @dataclass(frozen=True, slots=True)
 class Remembered:
     """The parts of the window whose state outlives it."""
@@ -47,14 +52,12 @@ class RememberingFlow(QObject):
             changed.connect(self.note_change)
         window.installEventFilter(self)
 
-    def restore(self) -> WindowState:
-        """Bring back everything but the texts; the caller opens the tabs of the state returned."""
-        self._written = self._desk.state.get(_KEY) or ""
-        state = WindowState.from_json(self._written)
+    def restore(self, state: WindowState) -> None:
+        """Bring back everything but the theme and the texts."""
+        self._written = state.to_json()
         parts = self._parts
         if state.geometry:
             self._window.restoreGeometry(as_bytes(state.geometry))
-        parts.looks.use(state.theme)
         if state.tabs:
             parts.tabs.set_zoom(round(state.tabs[0].zoom * _WHOLE))
         for number, shown in ((0, state.contents_shown), (2, state.beside_shown)):
@@ -64,7 +67,6 @@ class RememberingFlow(QObject):
         if state.beside in Tab.__members__:
             parts.beside.open_tab(Tab[state.beside])
         parts.reading.trail.restore(state.behind, state.ahead)
-        return state
 
     def note_change(self, *_: object) -> None:
         """Something of the window changed; it is written after a pause."""
