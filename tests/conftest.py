@@ -1,13 +1,18 @@
 """What holds in every test: folders of its own, no network, no stray warnings or threads."""
 
 import os
+import shutil
 import sys
 import threading
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from brief.services.desk import Desk
+    from brief.services.home import Home
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts=false")
@@ -78,6 +83,39 @@ def real_data() -> Path:
 def times() -> Any:
     """How often a long test repeats: the first number usually, the second with BRIEF_LONG."""
     return lambda few, many: many if os.environ.get("BRIEF_LONG") else few
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of somebody who has started the program once; not to be changed."""
+    from brief.core.jobs import Job
+    from brief.services.desk import Desk
+    from brief.services.home import Home
+
+    home = tmp_path_factory.mktemp("compiled")
+    desk = Desk(Home(home))
+    desk.prepare(Job())
+    desk.close()
+    return home
+
+
+@pytest.fixture
+def home(compiled: Path, tmp_path: Path) -> "Home":
+    """That home, as a copy of the test's own."""
+    from brief.services.home import Home
+
+    shutil.copytree(compiled, tmp_path / "home")
+    return Home(tmp_path / "home")
+
+
+@pytest.fixture
+def desk(home: "Home") -> Iterator["Desk"]:
+    """Every service over that home."""
+    from brief.services.desk import Desk
+
+    opened = Desk(home)
+    yield opened
+    opened.close()
 
 
 @pytest.hookimpl(wrapper=True)

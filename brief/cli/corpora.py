@@ -9,6 +9,7 @@ import click
 
 from brief.cli.group import Start, desk, progress
 from brief.cli.output import AS_JSON, checked_text, emit, health_text, import_json, import_text
+from brief.cli.streams import one_line, words
 from brief.core.errors import BriefError
 from brief.core.jobs import Job
 from brief.core.model import Kind
@@ -20,10 +21,10 @@ from brief.services.importing import Wishes
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--kind", required=True, type=click.Choice([kind.value for kind in Kind]))
-@click.option("--instrument", default="", help="The treaty this is a draft of.")
-@click.option("--symbol", default="", help="The document symbol, such as A/AC.291/22.")
-@click.option("--title", default="")
-@click.option("--language", default="", help="Two letters, such as en, fr, ar.")
+@click.option("--instrument", default="", type=words, help="The treaty this is a draft of.")
+@click.option("--symbol", default="", type=words, help="The document symbol, such as A/AC.291/22.")
+@click.option("--title", default="", type=words)
+@click.option("--language", default="", type=words, help="Two letters, such as en, fr, ar.")
 @AS_JSON
 @click.pass_obj
 def import_files(
@@ -35,10 +36,11 @@ def import_files(
     with desk(start) as opened:
         for file in files:
             try:
-                report = opened.importing.add(file, wished, Job())
+                with progress() as job:
+                    report = opened.importing.add(file, wished, job)
             except BriefError as error:
-                code = error.exit_code
-                click.echo(str(error), err=True)
+                code = max(code, error.exit_code)
+                click.echo(one_line(str(error)), err=True)
             else:
                 emit(import_json(report), as_json=as_json, plain=partial(import_text, report))
     if code:
@@ -69,7 +71,7 @@ def corpus_compile(start: Start, folder: Path) -> None:
     """Make a corpus folder readable and searchable; the one before stays until it is whole."""
     with progress() as job:
         checked = compile_corpus(start.home, folder, job)
-    click.echo(checked_text(checked))
+    emit(asdict(checked), as_json=False, plain=lambda: checked_text(checked))
 
 
 @click.command()

@@ -1,14 +1,18 @@
 """The group of all commands: where everything is, and errors as one sentence."""
 
+import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 import brief
+from brief.cli.streams import one_line, stop_writing, use_utf8, words
 from brief.core.errors import BriefError, NotFound
 from brief.core.jobs import Cancelled, Job
 from brief.core.reading import Place
@@ -16,26 +20,56 @@ from brief.services.desk import Desk
 from brief.services.home import Home, find_home
 
 
+#: For commands whose text may begin with a hyphen: `-surveillance` leaves a word out of a search.
+DASHED = {"ignore_unknown_options": True}
+
+
 class Sentences(click.Group):
     """A group whose commands end in one sentence, never in a traceback."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401  click's own signature
+        """Run as a program."""
+        use_utf8()
+        return super().main(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  click's own signature
         """Run a command and turn what the world did wrong into a sentence and an exit code."""
         try:
             return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
         except BriefError as error:
             _end(str(error), error.exit_code)
         except (Cancelled, KeyboardInterrupt):
-            _end("Stopped; nothing was changed.", 1)
+            _end("Stopped: nothing is half done and nothing was lost.", 1)
         except BrokenPipeError:
+            stop_writing()
             sys.exit(0)
         except OSError as error:
-            _end(f"{error.strerror or error}: {error.filename or 'a file'}; nothing was lost.", 1)
+            named = error.filename if isinstance(error.filename, str | Path) else "the output"
+            _end(f"{error.strerror or error}: {named}; nothing was lost.", 1)
+        except Exception as error:
+            if os.environ.get("BRIEF_DEBUG"):
+                raise
+            _end(_confession(error), 1)
 
 
 def _end(sentence: str, code: int) -> NoReturn:
-    click.echo(sentence, err=True)
+    stop_writing()
+    click.echo(one_line(sentence), err=True)
     sys.exit(code)
+
+
+def _confession(error: Exception) -> str:
+    """What is said of a mistake of ours: where it is, and nothing of anybody's text."""
+    frame = error.__traceback__
+    while frame and frame.tb_next:
+        frame = frame.tb_next
+    where = f"{Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame else "?"
+    return (
+        f"This is a mistake in brief itself ({type(error).__name__} at {where}); your notes are "
+        "safe. Please report it; BRIEF_DEBUG=1 shows more."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +92,7 @@ def cli(ctx: click.Context, home: str | None) -> None:
 
 
 @cli.command("open")
-@click.argument("ref", default="")
+@click.argument("ref", default="", type=words)
 @click.pass_obj
 def open_window(start: Start, ref: str) -> None:
     """Open the window, at a reference such as "6.2" or "ICCPR art 17"."""
@@ -67,12 +101,18 @@ def open_window(start: Start, ref: str) -> None:
 
 @contextmanager
 def desk(start: Start) -> Iterator[Desk]:
-    """The services over this home, with the sample corpus compiled on first use."""
+    """The services over this home, with the sample corpus compiled on first use.
+
+    A corpus that cannot be mended is told of and left out: the others and the notes are there.
+    """
     opened = Desk(start.home)
     try:
         if opened.wants_preparing:
-            with progress() as job:
-                opened.prepare(job)
+            try:
+                with progress() as job:
+                    opened.prepare(job)
+            except BriefError as error:
+                click.echo(one_line(str(error)), err=True)
         yield opened
     finally:
         opened.close()
@@ -84,12 +124,15 @@ def progress() -> Iterator[Job]:
     if not sys.stderr.isatty():
         yield Job()
         return
+    width = shutil.get_terminal_size().columns - 1
 
     def heard(done: int, total: int, what: str) -> None:
-        click.echo(f"\r\033[K{what} {done}/{total}", nl=False, err=True)
+        click.echo(f"\r\033[K{one_line(f'{what} {done}/{total}')[:width]}", nl=False, err=True)
 
-    yield Job(heard)
-    click.echo("\r\033[K", nl=False, err=True)
+    try:
+        yield Job(heard)
+    finally:
+        click.echo("\r\033[K", nl=False, err=True)
 
 
 def one_place(opened: Desk, ref: str, draft: str) -> Place:

@@ -1,12 +1,12 @@
 """Commands for notes: add, list, show and export."""
 
-import sys
 from pathlib import Path
 
 import click
 
-from brief.cli.group import Start, desk, one_place
+from brief.cli.group import DASHED, Start, desk, one_place
 from brief.cli.output import AS_JSON, emit, note_json, note_line
+from brief.cli.streams import note_from_input, one_line, printable, words
 from brief.core.errors import BriefError, NotFound
 from brief.services.briefing import briefing, write_whole
 from brief.services.notes import in_reading_order
@@ -17,15 +17,15 @@ def note() -> None:
     """Notes of your own, kept with the provision they are about."""
 
 
-@note.command("add")
-@click.argument("ref")
-@click.argument("text")
-@click.option("--draft", default="", help="Look in this draft or document only.")
+@note.command("add", context_settings=DASHED)
+@click.argument("ref", type=words)
+@click.argument("text", type=words)
+@click.option("--draft", default="", type=words, help="Look in this draft or document only.")
 @AS_JSON
 @click.pass_obj
 def note_add(start: Start, ref: str, text: str, draft: str, *, as_json: bool) -> None:
     """Write a note about a unit; TEXT "-" reads standard input."""
-    body = sys.stdin.read() if text == "-" else text
+    body = note_from_input() if text == "-" else text
     if not body.strip():
         raise BriefError("The note is empty; nothing was written.")
     with desk(start) as opened:
@@ -45,8 +45,8 @@ def note_list(start: Start, *, as_json: bool) -> None:
 
 
 @note.command("show")
-@click.argument("ref")
-@click.option("--draft", default="", help="Look in this draft or document only.")
+@click.argument("ref", type=words)
+@click.option("--draft", default="", type=words, help="Look in this draft or document only.")
 @AS_JSON
 @click.pass_obj
 def note_show(start: Start, ref: str, draft: str, *, as_json: bool) -> None:
@@ -61,14 +61,18 @@ def note_show(start: Start, ref: str, draft: str, *, as_json: bool) -> None:
 
 @note.command("export")
 @click.option("--format", type=click.Choice(["md"]), default="md", expose_value=False)
-@click.option("--output", type=click.Path(path_type=Path), help="A file instead of the screen.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A file instead of the screen.",
+)
 @click.pass_obj
 def note_export(start: Start, output: Path | None) -> None:
     """Make one briefing file in article order, each note under the text it is about."""
     with desk(start) as opened:
         text = briefing(opened.library, opened.notes)
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(printable(text), nl=False)
     else:
         write_whole(output, text)
-        click.echo(f"Written: {output}")
+        click.echo(one_line(f"Written: {output}"))

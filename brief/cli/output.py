@@ -7,22 +7,32 @@ from typing import Any
 
 import click
 
+from brief.cli.streams import lit, one_line, printable, writable
 from brief.core import eids
 from brief.core.notes import Note
 from brief.core.reading import History
-from brief.core.results import HIT_CLOSES, HIT_OPENS, NOTE, POINT, Results
+from brief.core.results import NOTE, POINT, Results
 from brief.services.compiling import Checked
 from brief.services.doctor import Health
 from brief.services.importing import ImportReport
 from brief.services.notes import banner, cite
 from brief.services.showing import Shown
 
+_HIT = (
+    *("document", "title", "kind", "language", "text_status", "symbol"),
+    *("eid", "label", "heading", "snippet", "score"),
+)
+
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-def emit(value: object, *, as_json: bool, plain: Callable[[], str]) -> None:
-    """Print a value as JSON, or what `plain` makes of it."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2) if as_json else plain())
+def emit(value: object, *, as_json: bool, plain: Callable[[], str], lights: bool = False) -> None:
+    """Print a value as JSON, or what `plain` makes of it, its matches lit on a terminal."""
+    if as_json:
+        click.echo(writable(json.dumps(value, ensure_ascii=False, indent=2)))
+        return
+    text = printable(plain())
+    click.echo(lit(text) if lights else text)
 
 
 def shown_json(shown: Shown) -> dict[str, Any]:
@@ -75,13 +85,18 @@ def shown_text(shown: Shown) -> str:
 
 def results_json(results: Results) -> dict[str, Any]:
     """The contract of `search --json`."""
-    fields = asdict(results)
-    fields["milliseconds"] = round(results.milliseconds, 3)
-    return fields
+    return {
+        "query": results.query,
+        "total": results.total,
+        "milliseconds": round(results.milliseconds, 3),
+        "suggestion": results.suggestion,
+        "facets": asdict(results.facets),
+        "hits": [{name: getattr(hit, name) for name in _HIT} for hit in results.hits],
+    }
 
 
 def results_text(results: Results) -> str:
-    """Hits for a terminal, matches between marks only where they would not be seen otherwise."""
+    """Hits for people, matches between marks."""
     lines = [f"{results.total} found in {results.milliseconds:.0f} ms"]
     lines += [f"Understood as: {results.understood}"] if results.understood else []
     lines += [f"Did you mean: {results.suggestion}"] if results.suggestion else []
@@ -89,12 +104,8 @@ def results_text(results: Results) -> str:
         status = f" [{hit.text_status}]" if hit.text_status not in {"", "authentic"} else ""
         kind = f"{hit.kind.capitalize()}: " if hit.kind in {POINT, NOTE} else ""
         lines += ["", f"{kind}{hit.title} · {hit.label} {hit.heading}{status}".rstrip()]
-        lines += [f"  {_coloured(hit.snippet)}"]
+        lines += [f"  {hit.snippet}"]
     return "\n".join(lines)
-
-
-def _coloured(snippet: str) -> str:
-    return snippet.replace(HIT_OPENS, "\033[1m").replace(HIT_CLOSES, "\033[0m")
 
 
 def import_json(report: ImportReport) -> dict[str, Any]:
@@ -123,7 +134,7 @@ def import_text(report: ImportReport) -> str:
         f"{report.document.title}: {report.articles} articles, {report.paragraphs} paragraphs, "
         f"quality {report.quality}; it is {report.document.id} in My documents."
     )
-    return "\n".join([first, *(f"  {problem}" for problem in report.problems)])
+    return "\n".join([first, *(f"  {one_line(str(problem))}" for problem in report.problems)])
 
 
 def checked_text(checked: Checked) -> str:
@@ -134,7 +145,7 @@ def checked_text(checked: Checked) -> str:
         f"{checked.documents} documents, {checked.units} units, {checked.points} talking points, "
         f"{checked.provisions} provisions: {grave} mistakes, {minor} remarks."
     )
-    return "\n".join([*map(str, checked.problems), counted])
+    return "\n".join([*(one_line(str(problem)) for problem in checked.problems), counted])
 
 
 def health_text(health: Health) -> str:
