@@ -6,6 +6,12 @@ from brief.core.errors import BriefError
 from brief.services import builds
 
 
+def _current(shelf):
+    build = builds.current(shelf)
+    assert build is not None
+    return build
+
+
 def _build(shelf, text):
     with builds.new_build(shelf) as folder:
         (folder / "corpus.db").write_text(text)
@@ -14,14 +20,14 @@ def _build(shelf, text):
 def test_a_new_build_takes_over_when_whole(tmp_path):
     _build(tmp_path, "one")
     _build(tmp_path, "two")
-    assert (builds.current(tmp_path) / "corpus.db").read_text() == "two"
+    assert (_current(tmp_path) / "corpus.db").read_text() == "two"
 
 
 def test_a_failed_build_leaves_the_old_one_and_no_rest(tmp_path):
     _build(tmp_path, "one")
     with pytest.raises(ZeroDivisionError), builds.new_build(tmp_path):
         raise ZeroDivisionError
-    assert (builds.current(tmp_path) / "corpus.db").read_text() == "one"
+    assert (_current(tmp_path) / "corpus.db").read_text() == "one"
     assert not list(tmp_path.glob(".building-*"))
 
 
@@ -35,7 +41,7 @@ def test_sweeping_takes_the_dead_and_the_superseded_only(tmp_path):
     builds.sweep(tmp_path)
     assert not dead.exists()
     assert alive.exists()
-    assert [b.name for b in tmp_path.glob("build-*")] == [builds.current(tmp_path).name]
+    assert [b.name for b in tmp_path.glob("build-*")] == [_current(tmp_path).name]
 
 
 @pytest.mark.parametrize("pointer", [b"", b"../elsewhere", b"\xff\xfe", b"build-gone"])

@@ -72,6 +72,7 @@ def test_killed_at_any_moment_a_whole_edition_opens(home, times):
 
 def test_a_damaged_corpus_is_made_anew_from_its_own_source(desk):
     build = builds.current(desk.home.library / SAMPLE)
+    assert build is not None
     desk.library.close()
     (build / "corpus.db").write_bytes(b"\x00" * 5000)
     desk.library.refresh()

@@ -13,6 +13,7 @@ def test_a_healthy_home(desk):
 
 def test_what_is_spoilt_is_named(desk):
     build = builds.current(desk.home.library / "cybercrime-convention")
+    assert build is not None
     desk.library.close()
     (build / "corpus.db").write_bytes(b"garbage")
     health = examine(desk.home, Job())

@@ -82,6 +82,7 @@ def test_a_cancelled_import_leaves_nothing(desk, file):
 def test_a_damaged_shelf_of_imports_is_made_anew(desk, file):
     report = desk.importing.add(file, WISHES, Job())
     build = builds.current(desk.home.library / "mine")
+    assert build is not None
     desk.library.close()
     (build / "corpus.db").write_bytes(b"garbage")
     desk.library.refresh()

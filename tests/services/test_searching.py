@@ -79,6 +79,7 @@ def test_a_cancelled_question_stops(desk):
 @pytest.mark.parametrize("harm", ["gone", "garbage"])
 def test_a_spoilt_index_is_made_anew(desk, harm):
     build = builds.current(desk.home.library / "cybercrime-convention")
+    assert build is not None
     before = desk.searching.search("privacy", Job()).total
     desk.searching.close()
     if harm == "gone":

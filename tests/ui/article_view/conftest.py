@@ -12,7 +12,7 @@ from brief.ui.article_view.rows import TextRows
 from brief.ui.article_view.view import ArticleView
 
 
-def _unit(  # noqa: PLR0917
+def _unit(
     eid: Any,
     kind: Any,
     number: Any = "",
