@@ -146,7 +146,7 @@ def banner(info: DocumentInfo) -> str:
     """The line above a text that is not authentic; empty for one that is."""
     if info.text_status is TextStatus.AUTHENTIC:
         return ""
-    # What an invented text leans on is part of the warning; it ends with the source's first sentence.
+    # What an invented text leans on is part of the warning: the first sentence of its source.
     leans = info.source.split(". ")[0] if info.text_status is TextStatus.ILLUSTRATIVE else ""
     return " · ".join(part for part in (_BANNER[info.text_status], info.symbol, leans) if part)
 
