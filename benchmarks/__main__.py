@@ -25,7 +25,7 @@ NOT_YET = (
 )
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 _PROMISE = re.compile(
-    r"(?P<sign>[≤≥])\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>ms|MB|s)?\b"
+    r"(?P<sign>[≤≥])\s*(?P<number>\d[\d,]*(?:\.\d+)?)(?:\s*(?P<unit>ms|MB|s)\b)?"
     r"(?:\s+at\s+(?P<size>\d[\d,]*\d))?"
 )
 _HEADS = ("figure", "measured", "beside, in the same run", "ratio", "promise", "kept")
