@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _EXACT_BOOST, _HEADING_BOOST, _PREFIX_SCORE, _FUZZY_SCORE = 2.0, 1.5, 1.0, 0.5
 _FEW, _ENDINGS = 50, 10_000
+#: A begun phrase of words that so many passages have takes longer than a keystroke may.
+_TOO_MANY = 150_000
 #: A word in more than one of so many passages is too common for its exact form to matter.
 _COMMON = 4
 #: A shorter prefix is one only when a star says so: nearly every text has such a word.
@@ -45,6 +47,8 @@ class Compiler:
         self._must, self._should = tantivy.Occur.Must, tantivy.Occur.Should
         self._must_not = tantivy.Occur.MustNot
         self._schema, self._terms = schema, terms
+        #: Where the queries compiled so far do not do quite what was asked.
+        self.notes: list[str] = []
         self._all_stemmed = set(languages) <= set(analysis.STEMMERS)
         self._stemmed = tuple(code for code in analysis.STEMMERS if code in languages)
 
@@ -147,7 +151,8 @@ class Compiler:
         return self._term(place, word.token)
 
     def _prefix(self, place: str, token: str) -> "tantivy.Query":
-        return self._q.regex_query(self._schema, place, f"{re.escape(token)}.*")
+        # Built at once, where a regular expression takes longer than many a search.
+        return self._q.fuzzy_term_query(self._schema, place, token, 0, prefix=True)
 
     def _phrase(
         self, place: str, tokens: Sequence[str], slop: int = 0, *, begun: bool = False
@@ -163,7 +168,13 @@ class Compiler:
 
     def _begun_phrase(self, place: str, tokens: Sequence[str], slop: int) -> "tantivy.Query":
         """The engine's phrase-prefix query takes 50 words at most; its regex phrase is slower."""
-        endings = len(self._terms.terms_with_prefix(place, tokens[-1], limit=_ENDINGS + 1))
+        found = self._terms.terms_with_prefix(place, tokens[-1], limit=_ENDINGS + 1)
+        endings = len(found)
+        rarest = min(self._terms.doc_freq(place, token) for token in tokens[:-1])
+        if min(rarest, sum(often for _, often in found)) > _TOO_MANY:
+            self.notes.append("until the word is whole, the words may stand apart")
+            parts = [*(self._term(place, t) for t in tokens[:-1]), self._prefix(place, tokens[-1])]
+            return self._q.boolean_query([(self._must, part) for part in parts])
         if endings > _ENDINGS or (endings <= _FEW and not slop):
             return self._q.phrase_prefix_query(self._schema, place, list(tokens))
         words = [*map(re.escape, tokens[:-1]), f"{re.escape(tokens[-1])}.*"]
@@ -174,6 +185,7 @@ class Compiler:
         try:
             return self._q.regex_query(self._schema, place, regex(pattern))
         except ValueError:
+            self.notes.append(f"“{pattern}” is too much for the index, so it was taken literally")
             return self._term(place, pattern)
 
     def _filter(self, asked: Filter) -> "tantivy.Query":

@@ -1,179 +1,54 @@
-"""The index: built from the corpus database, searched, and thrown away when in doubt."""
+"""The index as it is searched: opened for reading, asked, and refused when it is damaged."""
 
-import contextlib
-import shutil
 import threading
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from brief.core.errors import Refused
-from brief.core.indexing import IndexRow
-from brief.core.jobs import Job
 from brief.core.results import Facets
-from brief.search import analysis, stamp
+from brief.search import stamp, tree
 from brief.search.compile import Compiler
 from brief.search.query import Query
-from brief.search.stamp import Stamp
+from brief.search.stamp import Stamp, damage_is_refused
+from brief.search.writing import build, registered, update
 
 if TYPE_CHECKING:
     import tantivy
 
-_TOKENS = "tokens"
-_HEAP = 160_000_000
-_SMALL_HEAP = 30_000_000
-_REPORT_EVERY = 500
+__all__ = ["Found", "Index", "build", "update"]
+
 _REMEMBERED = 64
 _MOST_DOCUMENTS = 20_000
+_BUCKETS = {"kind": 100, "document": _MOST_DOCUMENTS, "language": 100}
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How many passages match, a page of them as (passage, score), best first, and the counts."""
+    """How many passages match, a page of them as (passage, score), best first, and the counts.
+
+    `facets` is empty where it was not asked for. `note` says where the index could not do quite
+    what was asked, and is empty otherwise.
+    """
 
     total: int
     hits: tuple[tuple[int, float], ...]
     facets: Facets
+    note: str = ""
 
 
-@contextlib.contextmanager
-def _engine() -> Iterator[None]:
-    """Turn what the engine says of damaged files, or panics at, into `Refused`."""
-    try:
-        yield
-    except (ValueError, OSError) as error:
-        raise Refused(stamp.UNUSABLE.format(why="it is damaged")) from error
-    except BaseException as error:
-        # PyO3's PanicException cannot be imported and is no Exception.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise Refused(stamp.UNUSABLE.format(why="it is damaged")) from error
+@dataclass(slots=True)
+class _Asked:
+    """A query that was asked before, and what is known of its answer."""
 
-
-def _schema() -> "tantivy.Schema":
-    import tantivy
-
-    builder = tantivy.SchemaBuilder()
-    builder.add_integer_field("passage", indexed=True, fast=True)
-    for name in ("document", "kind", "language"):
-        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in ("names", "art"):
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in ("exact", "heading", "title", "short", "symbol", "instrument"):
-        builder.add_text_field(name, tokenizer_name=_TOKENS, index_option="position")
-    for language in analysis.STEMMERS:
-        # Phrases are asked of the exact field, so stems need no positions.
-        builder.add_text_field(f"text_{language}", tokenizer_name=_TOKENS, index_option="freq")
-    return builder.build()
-
-
-def _register(index: "tantivy.Index") -> "tantivy.Index":
-    import tantivy
-
-    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace())
-    index.register_tokenizer(_TOKENS, builder.build())
-    return index
-
-
-def _document(row: IndexRow) -> "tantivy.Document":
-    import tantivy
-
-    text = f"{row.heading}\n{row.text}" if row.heading else row.text
-    exact, stems = analysis.analysed(text, row.language.split("-")[0])
-    title = analysis.key(row.title)
-    short = analysis.key(row.short_title)
-    symbol = analysis.key(row.symbol)
-    document = tantivy.Document(
-        passage=row.passage, document=row.document, kind=row.kind,
-        language=row.language.split("-")[0], exact=exact,
-    )  # fmt: skip
-    if stems:
-        document.add_text(f"text_{row.language.split('-')[0]}", stems)
-    names = {analysis.key(row.document), title, short, symbol} - {""}
-    for name in names:
-        document.add_text("names", name)
-    own = analysis.key(row.document)
-    for field, value in {
-        "art": "".join(row.number.split()).lower(),
-        "heading": analysis.key(row.heading),
-        "title": f"{title} {_apart(short)}".strip(),
-        "short": f"{short or title} {_apart(own)}".strip(),
-        "symbol": symbol,
-        "instrument": analysis.key(row.instrument),
-    }.items():
-        if value:
-            document.add_text(field, value)
-    return document
-
-
-def _apart(tokens: str) -> str:
-    """Tokens behind a barrier, so that no phrase runs into them from what stands before."""
-    return f"{analysis.BARRIER} {tokens}" if tokens else ""
-
-
-def build(
-    folder: Path, rows: Iterable[IndexRow], job: Job, total: int, generation: int = 0
-) -> None:
-    """Build an index into a folder that does not exist yet.
-
-    Cancelled or failed, it leaves no folder. The stamp comes last: a killed build is no index.
-    """
-    import tantivy
-
-    folder.mkdir(parents=True)
-    try:
-        with _engine():
-            index = _register(tantivy.Index(_schema(), str(folder)))
-            writer = index.writer(_HEAP, 1)
-            languages = _add(writer, rows, job, total)
-            writer.commit()
-            job.report(total, total, "Indexing")
-            writer.wait_merging_threads()
-        stamp.write(folder, Stamp(generation, tuple(sorted(languages))))
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-
-
-def update(
-    folder: Path,
-    remove_documents: Collection[str],
-    rows: Iterable[IndexRow],
-    generation: int = 0,
-    job: Job | None = None,
-) -> None:
-    """Replace some documents' passages in one commit; cancelled or failed, nothing has changed.
-
-    The stamp follows the commit: killed between them, the index is refused and built anew.
-    """
-    import tantivy
-
-    held = stamp.read(folder)
-    with _engine():
-        index = _register(tantivy.Index.open(str(folder)))
-        writer = index.writer(_SMALL_HEAP, 1)
-        try:
-            for document in remove_documents:
-                writer.delete_documents_by_term("document", document)
-            languages = _add(writer, rows, job or Job(), 0)
-        except BaseException:
-            writer.rollback()
-            raise
-        writer.commit()
-        writer.wait_merging_threads()
-    stamp.write(folder, Stamp(generation, tuple(sorted({*held.languages, *languages}))))
-
-
-def _add(writer: "tantivy.IndexWriter", rows: Iterable[IndexRow], job: Job, total: int) -> set[str]:
-    languages: set[str] = set()
-    for done, row in enumerate(rows):
-        if done % _REPORT_EVERY == 0:
-            job.report(min(done, total), total, "Indexing")
-        languages.add(row.language.split("-")[0])
-        writer.add_document(_document(row))
-    return languages
+    query: Query
+    compiled: "tantivy.Query"
+    note: str
+    total: int | None = None
+    facets: Facets | None = None
 
 
 class Index:
@@ -183,7 +58,7 @@ class Index:
         self._folder, self._index, self._held = folder, index, held
         self._lock = threading.Lock()
         self._searcher = index.searcher()
-        self._counted: OrderedDict[Query, tuple[int, Facets]] = OrderedDict()
+        self._asked: OrderedDict[int, _Asked] = OrderedDict()
 
     @classmethod
     def open(cls, folder: Path, generation: int | None = None) -> "Index":
@@ -193,8 +68,8 @@ class Index:
         held = stamp.read(folder)
         if generation is not None and held.generation != generation:
             raise Refused(stamp.UNUSABLE.format(why="the texts have changed since"))
-        with _engine():
-            index = _register(tantivy.Index.open(str(folder)))
+        with damage_is_refused():
+            index = registered(tantivy.Index.open(str(folder)))
             index.config_reader("manual", 0)
             index.reload()
             return cls(folder, index, held)
@@ -217,62 +92,104 @@ class Index:
     def reload(self) -> None:
         """See what an update has changed."""
         held = stamp.read(self._folder)
-        with self._lock, _engine():
+        with self._lock, damage_is_refused():
             self._index.reload()
             self._searcher, self._held = self._index.searcher(), held
-            self._counted.clear()
+            self._asked.clear()
 
     def forget(self) -> None:
-        """Forget remembered counts, as after an update."""
+        """Forget remembered queries and counts, as after an update."""
         with self._lock:
-            self._counted.clear()
+            self._asked.clear()
 
     def check(self) -> list[str]:
         """Compare every byte with what was written; a sentence for each damaged file."""
         return stamp.check(self._folder)
 
-    def search(self, query: Query, limit: int = 30, offset: int = 0) -> Found:
-        """Find the passages from `offset` on, best first; equal ones keep their order."""
-        with _engine():
-            compiled = self.compile(query)
-            total, facets = self._count(query, compiled)
-            if offset >= total or limit <= 0:
-                return Found(total, (), facets)
-            found = self._searcher.search(
-                compiled, min(limit, total - offset), count=False, offset=offset
-            )
-            places = [address for _, address in found.hits]
-            passages = self._searcher.fast_field_values("passage", places)
-            pairs = zip(passages, found.hits, strict=True)
-            return Found(total, tuple((int(p or 0), float(s)) for p, (s, _) in pairs), facets)
+    def search(
+        self, query: Query, limit: int = 30, offset: int = 0, *, facets: bool = True
+    ) -> Found:
+        """Find the passages from `offset` on, best first; equal ones keep their order.
+
+        Without `facets` the answer comes sooner: the counts by field mean a second run, which
+        `facets()` makes later.
+        """
+
+        def ask(asked: _Asked) -> Found:
+            counts = self._counts(asked) if facets else Facets()
+            hits = self._hits(asked, limit, offset)
+            return Found(asked.total or 0, hits, counts, asked.note)
+
+        return self._answer(query, ask)
+
+    def facets(self, query: Query) -> Facets:
+        """How many passages match by kind, document and language; remembered."""
+        return self._answer(query, self._counts)
 
     def compile(self, query: Query) -> "tantivy.Query":
         """The engine's query for ours."""
-        compiler = Compiler(self._index.schema, self._searcher, self._held.languages)
-        return compiler.query(query.node)
+        return self._compiler().query(query.node)
 
     def suggest(self, query: Query) -> str:
         """A query like this one that finds something; empty where none comes to mind."""
         from brief.search import suggest
 
-        with _engine():
+        with damage_is_refused():
             return suggest.suggest(self, query)
 
-    def _count(self, query: Query, compiled: "tantivy.Query") -> tuple[int, Facets]:
+    def _compiler(self) -> Compiler:
+        return Compiler(self._index.schema, self._searcher, self._held.languages)
+
+    def _answer(self, query: Query, ask: Callable[[_Asked], _T]) -> _T:
+        """Ask the engine; what it refuses is asked again word by word, unless the index is bad."""
         with self._lock:
-            if known := self._counted.get(query):
-                self._counted.move_to_end(query)
-                return known
-        fields = {"kind": 100, "document": _MOST_DOCUMENTS, "language": 100}
-        asked = {name: {"terms": {"field": name, "size": size}} for name, size in fields.items()}
-        answer = self._searcher.aggregate(compiled, asked)
-        counts = {
-            name: {str(b["key"]): int(b["doc_count"]) for b in answer[name]["buckets"]}
-            for name in fields
-        }
-        known = sum(counts["kind"].values()), Facets(**counts)
+            asked = self._asked.get(id(query))
+        try:
+            return ask(asked or self._remember(query, query.node))
+        except (ValueError, OSError):
+            pass
+        except BaseException as error:
+            # PyO3's PanicException cannot be imported and is no Exception.
+            if type(error).__name__ != "PanicException":
+                raise
+        if self.check():
+            raise Refused(stamp.UNUSABLE.format(why="it is damaged"))
+        with damage_is_refused():
+            note = "the index cannot look for this, so it was read as plain words"
+            return ask(self._remember(query, tree.words_of(query.node), note))
+
+    def _remember(self, query: Query, node: tree.Node, note: str = "") -> _Asked:
+        compiler = self._compiler()
+        compiled = compiler.query(node)
+        asked = _Asked(query, compiled, "; ".join(filter(None, (note, *compiler.notes))))
         with self._lock:
-            self._counted[query] = known
-            if len(self._counted) > _REMEMBERED:
-                self._counted.popitem(last=False)
-        return known
+            # By identity: comparing and hashing whole trees would cost more than compiling them.
+            self._asked[id(query)] = asked
+            if len(self._asked) > _REMEMBERED:
+                self._asked.popitem(last=False)
+        return asked
+
+    def _hits(self, asked: _Asked, limit: int, offset: int) -> tuple[tuple[int, float], ...]:
+        if asked.total is not None and (offset >= asked.total or limit <= 0):
+            return ()
+        found: Any = self._searcher.search(
+            asked.compiled, max(limit, 1), count=asked.total is None, offset=offset
+        )
+        if asked.total is None:
+            asked.total = int(found.count)
+        places = [address for _, address in found.hits[: max(limit, 0)]]
+        passages = self._searcher.fast_field_values("passage", places)
+        pairs = zip(passages, found.hits, strict=False)
+        return tuple([(int(passage or 0), score) for passage, (score, _) in pairs])
+
+    def _counts(self, asked: _Asked) -> Facets:
+        if asked.facets is None:
+            wanted = {n: {"terms": {"field": n, "size": size}} for n, size in _BUCKETS.items()}
+            answer = self._searcher.aggregate(asked.compiled, wanted)
+            counts = {
+                name: {bucket["key"]: bucket["doc_count"] for bucket in answer[name]["buckets"]}
+                for name in _BUCKETS
+            }
+            asked.total = sum(counts["kind"].values())
+            asked.facets = Facets(**counts)
+        return asked.facets

@@ -3,6 +3,7 @@
 The index is derived data. Whatever does not agree with its stamp is refused, and built anew.
 """
 
+import contextlib
 import json
 import zlib
 from collections.abc import Iterator
@@ -27,6 +28,20 @@ class Stamp:
 
     generation: int
     languages: tuple[str, ...]
+
+
+@contextlib.contextmanager
+def damage_is_refused() -> Iterator[None]:
+    """Turn what the engine says of damaged files, or panics at, into `Refused`."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        raise Refused(UNUSABLE.format(why="it is damaged")) from error
+    except BaseException as error:
+        # PyO3's PanicException cannot be imported and is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Refused(UNUSABLE.format(why="it is damaged")) from error
 
 
 def _files(folder: Path) -> Iterator[Path]:

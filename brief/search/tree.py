@@ -180,3 +180,26 @@ class Read:
 
     node: Node
     notes: tuple[str, ...] = field(default=())
+
+
+def words_of(node: Node) -> Node:
+    """Every word a hit may owe its being found to, all asked for as plain words, and the filters.
+
+    What remains of a query that the index refuses.
+    """
+    asked = node.nodes if isinstance(node, And) else (node,)
+    kept = [n for n in asked if isinstance(n, Filter)]
+    words: list[Node] = []
+    for leaf in positive(node):
+        match leaf:
+            case Word(text, _):
+                words.append(Word(text))
+            case Phrase(tokens) | Near(tokens) | Symbol(tokens):
+                words.extend(map(Word, tokens))
+            case Prefix(token) | Fuzzy(token):
+                words.append(Word(token))
+            case Wildcard(pattern):
+                words.extend(said(part) for part in pattern.replace("?", "*").split("*"))
+            case _:
+                pass
+    return both([*kept, *words])

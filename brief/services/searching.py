@@ -74,7 +74,7 @@ class Searching:
             offset=offset,
             facets=_facets([found.facets for _, found in asked], len(notes)),
             suggestion="" if total else self._suggestion(query, job),
-            understood=query.understood,
+            understood=_understood([query.understood, *(found.note for _, found in asked)]),
         )
 
     def lights(self, text: str) -> Callable[[str, str], tuple[tuple[int, int], ...]]:
@@ -214,6 +214,10 @@ def _note_hit(note: Note, snippet: str) -> Hit:
         score=0.0,
         ref=str(note.id),
     )
+
+
+def _understood(said: Sequence[str]) -> str:
+    return "; ".join(dict.fromkeys(part for part in said if part))
 
 
 def _facets(facets: "Sequence[Facets]", notes: int) -> Facets:

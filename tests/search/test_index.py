@@ -3,14 +3,19 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from brief.core.errors import Refused
 from brief.core.indexing import IndexRow
 from brief.core.jobs import Cancelled, Job
+from brief.core.results import Facets
 from brief.search.index import Index, build, update
 from brief.search.query import parse
+
+if TYPE_CHECKING:
+    import tantivy
 
 
 def hits(index: Index, text: str, *, typing: bool = False) -> set[int]:
@@ -125,6 +130,62 @@ def test_facets_count_all_hits(index: Index) -> None:
     for counts in (found.facets.kind, found.facets.document, found.facets.language):
         assert sum(counts.values()) == found.total
     assert found.facets.kind == {"draft": 3, "standard": 4, "letter": 2, "point": 1}
+
+
+def test_hits_come_without_counts_and_the_counts_later(index: Index) -> None:
+    query = parse("education OR search")
+    index.forget()
+    sooner = index.search(query, 2, facets=False)
+    assert sooner.facets == Facets()
+    counts = index.facets(query)
+    index.forget()
+    assert index.facets(query) == counts
+    index.forget()
+    assert index.search(query, 2) == replace(sooner, facets=counts)
+    assert sum(counts.document.values()) == sooner.total
+
+
+@pytest.fixture
+def refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Phrases are compiled to something the engine takes, and refuses when it is run."""
+
+    def phrase(self: Any, place: str, *_: object, **__: object) -> "tantivy.Query":
+        return self._q.regex_phrase_query(self._schema, place, ["(", ")"])  # type: ignore[no-any-return]
+
+    monkeypatch.setattr("brief.search.compile.Compiler._phrase", phrase)
+
+
+@pytest.mark.usefixtures("refused")
+def test_what_the_engine_refuses_is_read_as_words(index: Index) -> None:
+    index.forget()
+    found = index.search(parse('"education to right" kind:draft'), 10)
+    assert {number for number, _ in found.hits} == {1}
+    assert found.total == sum(found.facets.kind.values()) == 1
+    assert "plain words" in found.note
+    assert index.search(parse("education"), 10).note == ""
+
+
+@pytest.mark.usefixtures("refused")
+def test_only_a_damaged_index_is_called_damaged(fresh: Callable[[], Path]) -> None:
+    folder = fresh()
+    index = Index.open(folder)
+    assert index.search(parse('"right to education"')).total == 1
+    index.forget()
+    _damage(max(folder.iterdir(), key=lambda path: path.stat().st_size), "cut")
+    with pytest.raises(Refused, match="damaged"):
+        index.search(parse('"right to education"'))
+
+
+def test_too_common_a_begun_phrase_is_looked_for_in_any_order(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert hits(index, '"education ri', typing=True) == set()
+    monkeypatch.setattr("brief.search.compile._TOO_MANY", 0)
+    index.forget()
+    found = index.search(parse('"education ri', typing=True))
+    assert {number for number, _ in found.hits} == {1}
+    assert "stand apart" in found.note
+    index.forget()
 
 
 @pytest.mark.parametrize("query", ["*", "search OR education", "kind:standard", "*a*"])

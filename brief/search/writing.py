@@ -1,0 +1,144 @@
+"""Writing the index: its fields, what a passage gives to each, building whole and in part."""
+
+import shutil
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from brief.core.indexing import IndexRow
+from brief.core.jobs import Job
+from brief.search import analysis, stamp
+from brief.search.stamp import Stamp, damage_is_refused
+
+if TYPE_CHECKING:
+    import tantivy
+
+_TOKENS = "tokens"
+_HEAP = 160_000_000
+_SMALL_HEAP = 30_000_000
+_REPORT_EVERY = 500
+
+
+def _schema() -> "tantivy.Schema":
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("passage", indexed=True, fast=True)
+    for name in ("document", "kind", "language"):
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    for name in ("names", "art"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in ("exact", "heading", "title", "short", "symbol", "instrument"):
+        builder.add_text_field(name, tokenizer_name=_TOKENS, index_option="position")
+    for language in analysis.STEMMERS:
+        # Phrases are asked of the exact field, so stems need no positions.
+        builder.add_text_field(f"text_{language}", tokenizer_name=_TOKENS, index_option="freq")
+    return builder.build()
+
+
+def registered(index: "tantivy.Index") -> "tantivy.Index":
+    """The index, told how its text fields are cut into tokens."""
+    import tantivy
+
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace())
+    index.register_tokenizer(_TOKENS, builder.build())
+    return index
+
+
+def _document(row: IndexRow) -> "tantivy.Document":
+    import tantivy
+
+    text = f"{row.heading}\n{row.text}" if row.heading else row.text
+    exact, stems = analysis.analysed(text, row.language.split("-")[0])
+    title = analysis.key(row.title)
+    short = analysis.key(row.short_title)
+    symbol = analysis.key(row.symbol)
+    document = tantivy.Document(
+        passage=row.passage, document=row.document, kind=row.kind,
+        language=row.language.split("-")[0], exact=exact,
+    )  # fmt: skip
+    if stems:
+        document.add_text(f"text_{row.language.split('-')[0]}", stems)
+    names = {analysis.key(row.document), title, short, symbol} - {""}
+    for name in names:
+        document.add_text("names", name)
+    own = analysis.key(row.document)
+    for field, value in {
+        "art": "".join(row.number.split()).lower(),
+        "heading": analysis.key(row.heading),
+        "title": f"{title} {_apart(short)}".strip(),
+        "short": f"{short or title} {_apart(own)}".strip(),
+        "symbol": symbol,
+        "instrument": analysis.key(row.instrument),
+    }.items():
+        if value:
+            document.add_text(field, value)
+    return document
+
+
+def _apart(tokens: str) -> str:
+    """Tokens behind a barrier, so that no phrase runs into them from what stands before."""
+    return f"{analysis.BARRIER} {tokens}" if tokens else ""
+
+
+def build(
+    folder: Path, rows: Iterable[IndexRow], job: Job, total: int, generation: int = 0
+) -> None:
+    """Build an index into a folder that does not exist yet.
+
+    Cancelled or failed, it leaves no folder. The stamp comes last: a killed build is no index.
+    """
+    import tantivy
+
+    folder.mkdir(parents=True)
+    try:
+        with damage_is_refused():
+            index = registered(tantivy.Index(_schema(), str(folder)))
+            writer = index.writer(_HEAP, 1)
+            languages = _add(writer, rows, job, total)
+            writer.commit()
+            job.report(total, total, "Indexing")
+            writer.wait_merging_threads()
+        stamp.write(folder, Stamp(generation, tuple(sorted(languages))))
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def update(
+    folder: Path,
+    remove_documents: Collection[str],
+    rows: Iterable[IndexRow],
+    generation: int = 0,
+    job: Job | None = None,
+) -> None:
+    """Replace some documents' passages in one commit; cancelled or failed, nothing has changed.
+
+    The stamp follows the commit: killed between them, the index is refused and built anew.
+    """
+    import tantivy
+
+    held = stamp.read(folder)
+    with damage_is_refused():
+        index = registered(tantivy.Index.open(str(folder)))
+        writer = index.writer(_SMALL_HEAP, 1)
+        try:
+            for document in remove_documents:
+                writer.delete_documents_by_term("document", document)
+            languages = _add(writer, rows, job or Job(), 0)
+        except BaseException:
+            writer.rollback()
+            raise
+        writer.commit()
+        writer.wait_merging_threads()
+    stamp.write(folder, Stamp(generation, tuple(sorted({*held.languages, *languages}))))
+
+
+def _add(writer: "tantivy.IndexWriter", rows: Iterable[IndexRow], job: Job, total: int) -> set[str]:
+    languages: set[str] = set()
+    for done, row in enumerate(rows):
+        if done % _REPORT_EVERY == 0:
+            job.report(min(done, total), total, "Indexing")
+        languages.add(row.language.split("-")[0])
+        writer.add_document(_document(row))
+    return languages
