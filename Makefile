@@ -15,7 +15,8 @@ $(READY): requirements.txt pyproject.toml
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	@echo "Installing what brief needs (hashes checked) ..."
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@PYTHONWARNINGS=ignore $(PY) -m pip install --quiet --disable-pip-version-check --no-deps \
+	    --no-build-isolation --config-settings editable_mode=compat --editable .
 	@SBK_EMBED=0 $(PY) -c "import PySide6.QtWidgets"
 	@touch $@
 
