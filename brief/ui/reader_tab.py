@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from brief.core.reading import PassageInfo, PassageText
 from brief.services.opening import Marks, OpenText
@@ -31,8 +31,16 @@ class ReaderTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self._nothing = QLabel(
+            self.tr("Nothing is open yet.\nCtrl O lists the documents, Ctrl K searches them.")
+        )
+        self._nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setProperty("look", "muted")
         layout.addWidget(self._banner)
+        layout.addWidget(self._nothing, 1)
         layout.addWidget(self.view, 1)
+        self.view.hide()
         self.setFocusProxy(self.view)
         self.view.passage_changed.connect(self.passage_changed)
 
@@ -54,6 +62,8 @@ class ReaderTab(QWidget):
         """Show a document from its start."""
         self.text, self.waiting = text, None
         self._banner.show_text(text.banner)
+        self._nothing.hide()
+        self.view.show()
         self.view.setAccessibleDescription(text.info.title)
         self.view.set_rows(
             TextRows(

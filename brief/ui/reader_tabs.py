@@ -72,7 +72,7 @@ class ReaderTabs(QWidget):
         )
         self._tabs.append(tab)
         self._stack.addWidget(tab)
-        index = self.bar.addTab(self.tr("Empty"))
+        index = self.bar.addTab(self.tr("No document"))
         self.bar.setTabButton(index, QTabBar.ButtonPosition.RightSide, self._close_button(tab))
         if front:
             self.bar.setCurrentIndex(len(self._tabs) - 1)
