@@ -50,6 +50,8 @@ class ShortcutsPage(Overlay):
 
 def _sheet() -> QWidget:
     sheet = QWidget()
+    sheet.setProperty("look", "paper")
+    sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     grid = QGridLayout(sheet)
     grid.setColumnStretch(1, 1)
     grid.setHorizontalSpacing(18)

@@ -58,6 +58,8 @@ class RememberingFlow(QObject):
         parts = self._parts
         if state.geometry:
             self._window.restoreGeometry(as_bytes(state.geometry))
+        # The screen may have become smaller, or its letters larger, since.
+        self._window.resize(self._window.size().boundedTo(self._window.screen().availableSize()))
         if state.tabs:
             parts.tabs.set_zoom(round(state.tabs[0].zoom * _WHOLE))
         for number, shown in ((0, state.contents_shown), (2, state.beside_shown)):
