@@ -1,7 +1,10 @@
 """Compile a corpus folder into a shelf: check, build aside, switch at once."""
 
 import hashlib
+import secrets
 import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +17,7 @@ from brief.core.problems import Problem
 from brief.core.reading import RenderedPoint
 from brief.services import builds
 from brief.services.home import CORPUS_DB, INDEX, SOURCE, Home
+from brief.services.lock import alone
 from brief.store.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -54,20 +58,33 @@ def compile_corpus(home: Home, folder: Path, job: Job, *, shipped: bool = False)
     read, checked = _read(folder, job)
     if read.corpus is None or not checked.sound:
         grave = [problem for problem in checked.problems if problem.grave]
+        counted = "1 mistake" if len(grave) == 1 else f"{len(grave)} mistakes"
         raise BriefError(
-            f"This corpus has {len(grave)} mistakes, the first: {grave[0]}; nothing was changed. "
+            f"This corpus has {counted}, the first: {grave[0]}; nothing was changed. "
             "'brief corpus check' lists them all."
         )
     shelf = home.library / read.corpus.id
-    with builds.new_build(shelf) as build:
-        _write(build, read.corpus, read, job)
-        _keep_source(folder, build / SOURCE, job)
-        (build / _STAMP).write_text(source_hash(folder), encoding="ascii")
-        if shipped:
-            (build / _SHIPPED).touch()
-        write_index(build, job)
-    builds.sweep(shelf)
+    with writing(home, job):
+        with builds.new_build(shelf) as build:
+            _write(build, read.corpus, read, job)
+            _keep_source(folder, build / SOURCE, job)
+            (build / _STAMP).write_text(source_hash(folder), encoding="ascii")
+            if shipped:
+                (build / _SHIPPED).touch()
+            write_index(build, job)
+        builds.sweep(shelf)
     return checked
+
+
+@contextmanager
+def writing(home: Home, job: Job) -> Iterator[None]:
+    """Be the only one who changes the library, in whatever process; not to be entered twice."""
+    with ExitStack() as held:
+        try:
+            held.enter_context(alone(home.library, job))
+        except OSError as error:
+            raise builds.unwritable(home.library, error) from error
+        yield
 
 
 def wants_shipped(home: Home, folder: Path, corpus_id: str) -> bool:
@@ -102,18 +119,20 @@ def write_index(build: Path, job: Job) -> None:
     """Index a build from its own database, replacing what index there was."""
     from brief.search import index
 
-    fresh, old = build / ".index-building", build / ".index-old"
-    for leftover in (fresh, old):
-        shutil.rmtree(leftover, ignore_errors=True)
+    token = secrets.token_hex(4)
+    fresh, old = build / f".index-{token}", build / f".index-old-{token}"
     shelf = Shelf.open(build / CORPUS_DB)
     try:
         index.build(fresh, shelf.index_rows(), job, shelf.count(), generation=shelf.generation)
+        if (build / INDEX).exists():
+            (build / INDEX).rename(old)
+        fresh.rename(build / INDEX)
+    except OSError as error:
+        raise builds.unwritable(build, error) from error
     finally:
         shelf.close()
-    if (build / INDEX).exists():
-        (build / INDEX).rename(old)
-    fresh.rename(build / INDEX)
-    shutil.rmtree(old, ignore_errors=True)
+        for leftover in (fresh, old):
+            shutil.rmtree(leftover, ignore_errors=True)
 
 
 def write_documents(build: Path, corpus: Corpus, documents: tuple[Document, ...], job: Job) -> None:
@@ -125,9 +144,11 @@ def write_documents(build: Path, corpus: Corpus, documents: tuple[Document, ...]
 
 
 def source_hash(folder: Path) -> str:
-    """A fingerprint of every file's name and content in a corpus folder."""
+    """A fingerprint of the name and content of every file that a corpus is made of."""
+    from brief.importers.corpus_files import source_files
+
     digest = hashlib.blake2b(digest_size=16)
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.is_symlink()):
+    for path in source_files(folder):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(hashlib.blake2b(path.read_bytes(), digest_size=16).digest())
     return digest.hexdigest()
@@ -182,8 +203,10 @@ def _rendered(point: TalkingPoint) -> RenderedPoint:
 
 
 def _keep_source(folder: Path, kept: Path, job: Job) -> None:
-    """Copy a corpus folder beside its build, so that the build can be made anew."""
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.is_symlink()):
+    """Copy what a corpus is made of beside its build, so that the build can be made anew."""
+    from brief.importers.corpus_files import source_files
+
+    for path in source_files(folder):
         job.check()
         target = kept / path.relative_to(folder)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -158,7 +158,7 @@ _STATUS = {
     TextStatus.IMPORTED: "imported copy",
 }
 _BANNER = {
-    TextStatus.DIGEST: "Digest for orientation, not the authentic text",
+    TextStatus.DIGEST: "Digest, not the authentic text",
     TextStatus.ILLUSTRATIVE: "Illustrative text, written for this corpus: no such draft was issued",
     TextStatus.UNOFFICIAL_TRANSLATION: "Unofficial translation, not the authentic text",
     TextStatus.IMPORTED: "Imported copy: check it against the authentic text before you quote it",

@@ -13,7 +13,7 @@ BRIEFING = """# Briefing notes
 
 ### A/RES/79/243, art. 5 (digest): HEADING
 
-> *Digest for orientation, not the authentic text · A/RES/79/243*
+> *Digest, not the authentic text · A/RES/79/243*
 >
 > TEXT
 
@@ -25,7 +25,7 @@ Second in the text's order? No: **first**.
 
 ### A/RES/217(III), art. 26 (digest): Education
 
-> *Digest for orientation, not the authentic text · A/RES/217(III)*
+> *Digest, not the authentic text · A/RES/217(III)*
 >
 > TEXT
 

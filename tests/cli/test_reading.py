@@ -143,7 +143,7 @@ def test_show_reads_references_of_every_kind(brief, reference, document):
 
 def test_show_for_people_says_what_is_no_original(brief):
     done = brief("show", "adopted art 6")
-    assert "Digest for orientation, not the authentic text" in done.stdout
+    assert "Digest, not the authentic text" in done.stdout
     assert "A/RES/79/243, art. 6 (digest)" in done.stdout
     assert "Lineage of" in done.stdout
 

@@ -38,6 +38,7 @@ class Reading(QObject):
         self._place: Place | None = None
         self._told: tuple[str, int] = ("", -1)
         self._watched: set[ReaderTab] = set()
+        self._arriving = False
         tabs.tab_changed.connect(self._front_changed)
 
     @property
@@ -155,8 +156,7 @@ class Reading(QObject):
         if tab.waiting:
             self._load(tab)
         elif tab.text:
-            self.document_shown.emit(tab.text)
-            self._tell(tab)
+            self._announce(tab, tab.text)
 
     def _fill_front_now(self) -> None:
         """Read the front document on this thread: at the start nothing else waits for it."""
@@ -181,6 +181,8 @@ class Reading(QObject):
     def _shown(self, tab: ReaderTab, stop: Stop, text: OpenText, flash: bool) -> None:
         if tab not in self._tabs.all() or tab.waiting != stop:
             return
+        # Nothing is told until the tab stands where it should: the panels follow once, not twice.
+        self._arriving = True
         tab.show_text(text)
         self._tabs.name_tab(tab, text.info.name, text.info.title)
         if tab not in self._watched:
@@ -188,13 +190,19 @@ class Reading(QObject):
             tab.passage_changed.connect(lambda _: self._tell(tab))
             tab.destroyed.connect(lambda: self._watched.discard(tab))
         _go(tab, stop, flash=flash)
+        self._arriving = False
         if tab is self._tabs.current:
-            self.document_shown.emit(text)
-            self._tell(tab)
+            self._announce(tab, text)
+
+    def _announce(self, tab: ReaderTab, text: OpenText) -> None:
+        """Tell which document is in front, then where the reader is in it."""
+        self.document_shown.emit(text)
+        self._told = ("", -1)
+        self._tell(tab)
 
     def _tell(self, tab: ReaderTab) -> None:
         passage = tab.passage
-        if tab is not self._tabs.current or not tab.text or passage is None:
+        if self._arriving or tab is not self._tabs.current or not tab.text or passage is None:
             return
         told = (tab.text.info.id, passage.position)
         if told != self._told:
