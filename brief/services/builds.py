@@ -1,25 +1,48 @@
 """Builds of a shelf: each in a folder of its own, one of them current, the switch atomic."""
 
 import os
+import re
+import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from brief.core.errors import BriefError
+from brief.services.lock import in_use
 
 _POINTER = "current"
-_BUILDING = ".building-"
+_BUILDING, _REMOVED = ".building-", ".removed-"
+_BUILD = re.compile(r"build-[0-9a-z]{1,40}")
 
 
 def current(shelf: Path) -> Path | None:
-    """The build in use, or None where there is none yet."""
+    """The build in use, or None where there is none yet.
+
+    Where the pointer is spoilt it is the newest build: one has its name only when it is whole.
+    """
     try:
-        name = (shelf / _POINTER).read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):
-        return None
-    build = shelf / name
-    return build if name and "/" not in name and build.is_dir() else None
+        with (shelf / _POINTER).open("rb") as file:
+            name = file.read(100).decode("ascii", "replace").strip()
+    except OSError:
+        name = ""
+    if _BUILD.fullmatch(name) and (shelf / name).is_dir():
+        return shelf / name
+    return max(_builds(shelf), key=_changed, default=None)
+
+
+def _builds(shelf: Path) -> list[Path]:
+    try:
+        return [entry for entry in shelf.iterdir() if _BUILD.fullmatch(entry.name)]
+    except OSError:
+        return []
+
+
+def _changed(build: Path) -> float:
+    try:
+        return build.stat().st_mtime
+    except OSError:
+        return 0
 
 
 @contextmanager
@@ -43,6 +66,7 @@ def new_build(shelf: Path) -> Iterator[Path]:
         raise unwritable(shelf, error) from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+        _remove_empty(shelf)
 
 
 def switch(shelf: Path, build: Path) -> None:
@@ -62,14 +86,32 @@ def switch(shelf: Path, build: Path) -> None:
 
 
 def sweep(shelf: Path) -> None:
-    """Remove what killed or superseded builds left, but nothing that may still be in use."""
+    """Remove what killed or superseded builds left, but nothing that is still in use."""
     kept = current(shelf)
     with suppress(OSError):
         for entry in shelf.iterdir():
             abandoned = entry.name.startswith(_BUILDING) and not _alive(entry.name)
-            superseded = entry.name.startswith("build-") and kept is not None and entry != kept
-            if abandoned or superseded:
+            superseded = _BUILD.fullmatch(entry.name) and kept is not None and entry != kept
+            if abandoned or entry.name.startswith(_REMOVED):
                 shutil.rmtree(entry, ignore_errors=True)
+            elif superseded and not in_use(entry):
+                _remove(entry)
+    _remove_empty(shelf)
+
+
+def _remove(build: Path) -> None:
+    """Remove a build; half removed it does not bear a build's name any more."""
+    aside = build.with_name(f"{_REMOVED}{secrets.token_hex(4)}")
+    # Windows refuses while somebody has a file open inside.
+    with suppress(OSError):
+        build.rename(aside)
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _remove_empty(shelf: Path) -> None:
+    """Remove the folder of a shelf that never had a build."""
+    with suppress(OSError):
+        shelf.rmdir()
 
 
 def _alive(name: str) -> bool:

@@ -5,6 +5,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from brief.core.errors import BriefError
+
 #: The shelf of the user's own imported documents, and what a build of any shelf is made of.
 MINE = "mine"
 CORPUS_DB, INDEX, SOURCE = "corpus.db", "index", "source"
@@ -38,10 +40,18 @@ class Home:
 
 
 def find_home(named: str | None = None) -> Home:
-    """The folder named, else `BRIEF_HOME`, else the platform's place for a program's data."""
+    """The folder named, else `BRIEF_HOME`, else the platform's place for a program's data.
+
+    Raises `BriefError` for the home of a user there is not.
+    """
     chosen = named or os.environ.get("BRIEF_HOME")
     if chosen:
-        return Home(Path(chosen).expanduser().absolute())
+        try:
+            return Home(Path(chosen).expanduser().absolute())
+        except RuntimeError as error:
+            raise BriefError(
+                f"There is no user as in {chosen}: nothing was changed. Name another folder."
+            ) from error
     from platformdirs import user_data_path
 
     return Home(user_data_path("brief", appauthor=False))

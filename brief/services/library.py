@@ -10,6 +10,7 @@ from brief.core.model import Corpus, DocumentInfo, TextStatus
 from brief.core.reading import PassageInfo, PassageText, Place, RenderedUnit
 from brief.services import builds
 from brief.services.home import CORPUS_DB, MINE, Home
+from brief.services.lock import Use
 from brief.store.shelf import Shelf
 
 #: Whose word counts most where several documents answer to one name.
@@ -33,6 +34,7 @@ class Library:
         self._lock = threading.RLock()
         self._shelves: dict[str, Shelf] = {}
         self._builds: dict[str, Path] = {}
+        self._uses: dict[str, Use] = {}
         self._damaged: list[Path] = []
         self._of: dict[str, Shelf] = {}
         self._documents: dict[str, DocumentInfo] = {}
@@ -160,17 +162,23 @@ class Library:
         stale = [name for name, build in self._builds.items() if found.get(name) != build]
         for name in stale:
             self._shelves.pop(name).close()
+            self._uses.pop(name).end()
             del self._builds[name]
         return bool(stale)
 
     def _open(self, name: str, build: Path) -> bool:
         if name in self._shelves:
             return False
+        use = Use(build)
         try:
             self._shelves[name] = Shelf.open(build / CORPUS_DB)
-        except Refused:
+        except BaseException as error:
+            use.end()
+            if not isinstance(error, Refused):
+                raise
             self._damaged.append(build.parent)
             return False
+        self._uses[name] = use
         self._builds[name] = build
         return True
 
