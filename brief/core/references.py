@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from brief.core import eids
+from brief.core.digits import ascii_digits, han_value
 from brief.core.model import UnitType
 
 _ARTICLE_WORDS = (
@@ -46,7 +47,6 @@ _WORDS_INSIDE = re.compile(
 )
 _ELSEWHERE = re.compile(r"\s+of\s+(?!(?:this|the\s+present)\b|the\s+Convention\b(?!\s+on))")
 _LONGEST, _NAME_WORDS = 200, 8
-_HAN_DIGIT = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -119,21 +119,7 @@ def _plain(text: str) -> str:
     line = " ".join(unicodedata.normalize("NFKC", text).split())
     if line.isascii():
         return line
-    line = "".join(
-        str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in line
-    )
-    return _HAN_NUMBER.sub(lambda m: f"第{_han(m[1])}{m[2]}", line)
-
-
-def _han(digits: str) -> int:
-    total = current = 0
-    for digit in digits:
-        if digit in "十百":
-            total += (current or 1) * (10 if digit == "十" else 100)
-            current = 0
-        else:
-            current = current * 10 + _HAN_DIGIT[digit]
-    return total + current
+    return _HAN_NUMBER.sub(lambda m: f"第{han_value(m[1])}{m[2]}", ascii_digits(line))
 
 
 def _document_before(line: str, start: int) -> str | None:

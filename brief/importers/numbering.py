@@ -5,10 +5,10 @@ here; which one it does belong to depends on its neighbours (`brief.importers.se
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+from brief.core.digits import ascii_digits, han_value
 from brief.core.references import number_value
 
 Series = Literal["decimal", "letter", "roman", "capital"]
@@ -32,7 +32,6 @@ _EMPHASISED = re.compile(
     r"(\*{1,3}|_{1,3})(\(?\w{1,7}(?:\s\w{3,9})?\s?[.)]{1,2})\1\s*|\((\*|_)(\w{1,7})\3\)\s*"
 )
 _BULLET = re.compile(r"[-*+•]\s+(?=\S)")
-_HAN_DIGIT = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -89,25 +88,6 @@ def _plain(line: str, start: int) -> Marker | None:
             if readings := _readings(printed):
                 return Marker(_number(printed, readings), printed, style, readings, m.end())
     return None
-
-
-def ascii_digits(text: str) -> str:
-    """The same text with the digits of every script written 0 to 9."""
-    return "".join(
-        str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in text
-    )
-
-
-def han_value(number: str) -> int:
-    """The value of a Chinese numeral up to 999: `二十六` is 26."""
-    total = current = 0
-    for digit in number:
-        if digit in "十百":
-            total += (current or 1) * (10 if digit == "十" else 100)
-            current = 0
-        else:
-            current = current * 10 + _HAN_DIGIT[digit]
-    return total + current
 
 
 def folded(number: str) -> str:
