@@ -4,9 +4,9 @@ from PySide6.QtCore import QObject, Signal
 
 from brief.core.errors import BriefError
 from brief.services.desk import Desk
+from brief.ui.article_view.rows import RowSource
 from brief.ui.find_bar import FindBar
 from brief.ui.flows.reading import Reading
-from brief.ui.reader_tab import ReaderTab
 from brief.ui.reader_tabs import ReaderTabs
 from brief.ui.tasks import Tasks
 
@@ -22,7 +22,7 @@ class FindingFlow(QObject):
         super().__init__(reading)
         self._desk, self._tasks, self._bar, self._tabs = desk, tasks, bar, tabs
         self._text = ""
-        self._lit: tuple[str, ReaderTab, str] | None = None
+        self._lit: tuple[str, RowSource] | None = None
         bar.find_changed.connect(self.light)
         bar.next_wanted.connect(self.next)
         bar.previous_wanted.connect(self.previous)
@@ -39,12 +39,11 @@ class FindingFlow(QObject):
     def light(self, text: str) -> None:
         """Light every match of a query in the document in front; nothing for an empty one."""
         self._text = text
-        tab = self._tabs.current
-        lit = (text, tab, tab.document)
-        if lit == self._lit:
+        view = self._tabs.current.view
+        # By the rows themselves: a tab may get others, of another document or of the same anew.
+        if self._lit and self._lit[0] == text and self._lit[1] is view.source:
             return
-        self._lit = lit
-        view = tab.view
+        self._lit = (text, view.source)
         if not text.strip():
             self._tasks.forget("light")
             view.set_matcher(None)
