@@ -128,6 +128,7 @@ class Window(QMainWindow):
         self.beside.address_opened.connect(self._open_address)
         self.noting.notes_changed.connect(self.besides.renew)
         self.noting.notes_changed.connect(self.reading.renew_marks)
+        self.noting.save_ended.connect(self.showing.show_note)
         self.searching.query_opened.connect(self.finding.light)
         self.searching.note_opened.connect(self._open_note)
         self.searching.reading_resumed.connect(self._read_on)

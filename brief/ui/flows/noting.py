@@ -18,6 +18,7 @@ class NotingFlow(QObject):
     """Saves what the panel asks to have saved; a failed save is tried again until it succeeds."""
 
     notes_changed = Signal()
+    save_ended = Signal()
     sentence_said = Signal(str)
 
     def __init__(self, desk: Desk, tasks: Tasks, panel: BesidePanel, parent: QObject) -> None:
@@ -50,11 +51,13 @@ class NotingFlow(QObject):
     def _saved(self, token: NoteToken, note: Note) -> None:
         self._retry.stop()
         self._panel.saved(token, note)
+        self.save_ended.emit()
         if not token.note:
             self.notes_changed.emit()
 
     def _unsaved(self, token: NoteToken, error: BriefError) -> None:
         self._panel.failed(token, str(error))
+        self.save_ended.emit()
         self._retry.start()
 
     def _delete(self, note: int) -> None:

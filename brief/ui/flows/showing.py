@@ -38,7 +38,7 @@ class ShowingFlow(QObject):
         self._popup, self._status, self._window = popup, status, window
         reading.document_shown.connect(self._show_document)
         reading.place_changed.connect(self._show_place)
-        beside.note_state_changed.connect(self._show_note)
+        beside.note_state_changed.connect(lambda _: self.show_note())
         popup.opened.connect(self._show_keys)
         popup.closed.connect(lambda: status.show_keys(""))
 
@@ -62,9 +62,12 @@ class ShowingFlow(QObject):
     def _show_place(self, place: Place) -> None:
         self._contents.set_current(place.position)
 
-    def _show_note(self, key: str) -> None:
-        draft = self._beside.notes.drafts.of_key(key)
-        if draft:
+    def show_note(self) -> None:
+        """Say how far the note is on its way to the disk; one that failed comes first."""
+        drafts = self._beside.notes.drafts
+        unsaved = (drafts.of_key(token.key) for token, _ in drafts.unsaved())
+        failed = next((d for d in unsaved if d and d.state is Saving.FAILED), None)
+        if draft := failed or self._beside.notes.sheet.draft:
             self._status.show_note(*_saying(draft))
 
     def _show_keys(self) -> None:
