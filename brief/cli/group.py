@@ -19,7 +19,6 @@ from brief.core.reading import Place
 from brief.services.desk import Desk
 from brief.services.home import Home, find_home
 
-
 #: For commands whose text may begin with a hyphen: `-surveillance` leaves a word out of a search.
 DASHED = {"ignore_unknown_options": True}
 

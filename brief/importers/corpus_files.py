@@ -8,6 +8,17 @@ from brief.core.problems import Problem
 
 LARGEST, MOST_FILES = 50 << 20, 20_000
 LARGEST_TOML = 8 << 20
+#: The tables at the top of a corpus folder, and the folders below it: nothing else is looked at.
+CORPUS, LINEAGE, SOURCES = "corpus.toml", "lineage.toml", "sources.toml"
+DOCUMENTS, POINTS = "documents", "points"
+
+
+def source_files(folder: Path) -> tuple[Path, ...]:
+    """The files that a corpus without mistakes is made of, links inside it among them."""
+    files = CorpusFiles(folder)
+    tables = [folder / name for name in (CORPUS, LINEAGE, SOURCES)]
+    below = (*files.under(DOCUMENTS), *files.under(POINTS))
+    return (*(path for path in tables if path.is_file()), *below)
 
 
 class CorpusFiles:
@@ -54,15 +65,17 @@ class CorpusFiles:
                 self.say(name, 0, "this is no ordinary file")
                 return None
             with path.open("rb") as stream:
-                data = stream.read(largest + 1)
+                # A huge file is not read at all; one that grows meanwhile no further than allowed.
+                huge = path.stat().st_size > largest
+                data = b"" if huge else stream.read(largest + 1)
         except OSError as error:
             self.say(name, 0, f"it cannot be read: {error.strerror}")
             return None
+        if huge or len(data) > largest:
+            self.say(name, 0, f"larger than {largest >> 20} MB")
+            return None
         if not data.strip():
             self.say(name, 0, "the file is empty")
-            return None
-        if len(data) > largest:
-            self.say(name, 0, f"larger than {largest >> 20} MB")
             return None
         return data
 

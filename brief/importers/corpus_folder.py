@@ -11,7 +11,15 @@ from brief.core.lineage import Provision
 from brief.core.model import Corpus, Document
 from brief.core.points import TalkingPoint
 from brief.core.problems import Problem
-from brief.importers.corpus_files import CorpusFiles
+from brief.importers.corpus_files import (
+    CORPUS,
+    DOCUMENTS,
+    LINEAGE,
+    POINTS,
+    SOURCES,
+    CorpusFiles,
+)
+from brief.importers.file_names import is_device
 from brief.importers.front_matter import FENCE, split
 from brief.importers.lineage import read_lineage
 from brief.importers.markdown import read_markdown
@@ -20,11 +28,12 @@ from brief.importers.toml_lines import Path as Keys
 from brief.importers.toml_lines import Toml, TomlError, read_toml
 from brief.importers.toml_values import Table, is_date
 
-CORPUS, LINEAGE, SOURCES = "corpus.toml", "lineage.toml", "sources.toml"
 _CORPUS_KEYS = (
     *("id", "title", "publisher", "edition", "date", "languages", "description", "instruments"),
 )
 _NEEDED = ("id", "kind", "title")
+#: What the reader's own imports are called: their shelf, and how their ids begin.
+_MINE, _MY = "mine", "my-"
 _HTTPS = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?(?:/\S*)?")
 _LINK = re.compile(r"(?:\]\(\s*<?|<)((?:brief:|#)[^\s()<>]+)", re.IGNORECASE)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -85,7 +94,7 @@ def read_corpus(folder: Path, job: Job) -> CorpusFolder:
     """
     files = CorpusFiles(folder)
     corpus = _read_corpus_toml(files)
-    texts, said = files.under("documents"), files.under("points")
+    texts, said = files.under(DOCUMENTS), files.under(POINTS)
     total = len(texts) + len(said)
     documents, points = [], []
     for done, path in enumerate(texts):
@@ -139,7 +148,7 @@ def _read_corpus_toml(files: CorpusFiles) -> Corpus | None:
     table.only(_CORPUS_KEYS)
     instruments = table.table("instruments")
     corpus = Corpus(
-        id=table.id(),
+        id=_corpus_id(table),
         title=table.text("title", needed=True),
         publisher=table.text("publisher"),
         edition=table.number("edition", 1, least=1),
@@ -151,6 +160,15 @@ def _read_corpus_toml(files: CorpusFiles) -> Corpus | None:
         description=table.text("description"),
     )
     return corpus if corpus.id else None
+
+
+def _corpus_id(table: Table) -> str:
+    """The corpus's id, which is also the name of its folder in the reader's library."""
+    found = table.id()
+    if found == _MINE or is_device(found):
+        table.say(f"id is {found!r}, which is taken; choose another", "id")
+        return ""
+    return found
 
 
 def _document(files: CorpusFiles, path: Path) -> tuple[Document, Written] | None:
@@ -170,6 +188,9 @@ def _document(files: CorpusFiles, path: Path) -> tuple[Document, Written] | None
         files.say(name, 0, str(error))
         return None
     files.problems.extend(imported.problems)
+    if imported.document.info.id.startswith(_MY):
+        what = f"ids that begin with {_MY} are kept for what readers import; choose another"
+        files.say(name, front.line("id"), what)
     day, line = imported.document.info.date, front.line("date")
     if day and "date" in front.values and not is_date(day):
         files.say(name, line, f"date is {day}, which is no day; write it like 2023-05-29")

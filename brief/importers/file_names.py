@@ -14,7 +14,7 @@ def is_device(name: str) -> bool:
 
     Naming Files, Paths, and Namespaces (Microsoft): "CON, PRN, AUX, NUL, COM0-9, LPT0-9".
     """
-    return bool(_DEVICES.fullmatch(name.split(".")[0].strip()))
+    return bool(_DEVICES.fullmatch(name.split(".", maxsplit=1)[0].strip()))
 
 
 def safe_name(name: str) -> str:

@@ -37,44 +37,47 @@ class Limits:
     answer: int = 3 * LARGEST
 
 
-def import_file(
+def import_file(  # noqa: PLR0913  the last two are for tests
     path: Path,
     job: Job,
     said: Said | None = None,
     *,
+    data: bytes | None = None,
     limits: Limits | None = None,
     command: Sequence[str] | None = None,
 ) -> Imported:
     """Read a file into a document; what is `said` outweighs what the file says of itself.
 
     Raises BriefError or Refused with one sentence where the file cannot be read, Cancelled when the
-    job is cancelled: the child is then killed. `command` starts another child, for tests.
+    job is cancelled: the child is then killed. `data` is what `read_file` gave, where the caller
+    keeps it. `command` starts another child, for tests.
     """
     job.check()
-    data = _bytes(path)
+    data = read_file(path) if data is None else data
     name = path.name.encode("utf-8", "replace").decode()
     task = Task(reader_for(name), name, said or Said())
     answer = _ask(command or _command(), task.header() + data, name, job, limits or Limits())
     return _understood(answer, name)
 
 
-def _bytes(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """Read a file whole; one that is too large, no file or empty is told of without reading it."""
     name = path.name.encode("utf-8", "replace").decode()
-    if not path.exists():
-        raise BriefError(
-            f"{name} is not there, so nothing was imported; check its name and folder."
-        )
-    if not path.is_file():
-        raise BriefError(f"{name} is not a file, so nothing was imported; choose a file.")
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        if not path.exists():
+            raise BriefError(
+                f"{name} is not there, so nothing was imported; check its name and folder."
+            )
+        # Neither opened nor read: a pipe would wait for ever, a device has no end.
+        if not path.is_file():
+            raise BriefError(f"{name} is not a file, so nothing was imported; choose a file.")
+        data = b"" if (huge := path.stat().st_size > LARGEST) else _start(path)
     except OSError as error:
         why = error.strerror or "it cannot be opened"
         raise BriefError(
             f"{name} could not be read ({why}), so nothing was imported; check the file."
         ) from error
-    if len(data) > LARGEST:
+    if huge or len(data) > LARGEST:
         raise Refused(
             f"{name} is larger than 50 MB, so it was not imported and nothing was changed; "
             "split it into several files."
@@ -82,6 +85,11 @@ def _bytes(path: Path) -> bytes:
     if not data:
         raise BriefError(f"{name} is empty, so nothing was imported; check the file.")
     return data
+
+
+def _start(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
 
 
 def _command() -> list[str]:

@@ -10,7 +10,7 @@ from brief.importers.toml_lines import Path, Toml
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
-ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
+ID = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,78}[a-z0-9])?")
 _LARGEST_NUMBER = 1 << 31
 
 

@@ -2,7 +2,6 @@
 
 import os
 import re
-import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -101,7 +100,7 @@ def sweep(shelf: Path) -> None:
 
 def _remove(build: Path) -> None:
     """Remove a build; half removed it does not bear a build's name any more."""
-    aside = build.with_name(f"{_REMOVED}{secrets.token_hex(4)}")
+    aside = build.with_name(f"{_REMOVED}{os.urandom(4).hex()}")
     # Windows refuses while somebody has a file open inside.
     with suppress(OSError):
         build.rename(aside)

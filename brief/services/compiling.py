@@ -1,7 +1,7 @@
 """Compile a corpus folder into a shelf: check, build aside, switch at once."""
 
 import hashlib
-import secrets
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -119,7 +119,7 @@ def write_index(build: Path, job: Job) -> None:
     """Index a build from its own database, replacing what index there was."""
     from brief.search import index
 
-    token = secrets.token_hex(4)
+    token = os.urandom(4).hex()
     fresh, old = build / f".index-{token}", build / f".index-old-{token}"
     shelf = Shelf.open(build / CORPUS_DB)
     try:

@@ -1,7 +1,10 @@
 """The desk: every service over one home, made once by the window or by a command."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from brief.core.errors import BriefError
 from brief.core.jobs import Job
 from brief.services import builds, compiling
 from brief.services.beside import BesideReader
@@ -39,18 +42,32 @@ class Desk:
     @property
     def wants_preparing(self) -> bool:
         """Whether the sample corpus must be compiled or a damaged shelf mended."""
-        return bool(self.library.damaged) or compiling.wants_shipped(
-            self.home, sample_corpus(), SAMPLE
+        return (
+            bool(self.library.damaged)
+            or compiling.wants_shipped(self.home, sample_corpus(), SAMPLE)
+            or self.importing.wants_rebuilding
         )
 
     def prepare(self, job: Job) -> bool:
-        """Compile the sample corpus if it is new, mend damaged shelves; say whether any changed."""
+        """Compile the sample corpus if it is new, mend damaged shelves; say whether any changed.
+
+        What cannot be mended stands in nothing else's way: everything else is ready when this
+        raises the first `BriefError`.
+        """
         sample = sample_corpus()
+        wanting = {shelf.name for shelf in self.library.damaged}
+        work: list[Callable[[], object]] = []
         if compiling.wants_shipped(self.home, sample, SAMPLE):
-            compiling.compile_corpus(self.home, sample, job, shipped=True)
-        for shelf in self.library.damaged:
-            self.mend(shelf, job)
-        return self.library.refresh()
+            work.append(partial(compiling.compile_corpus, self.home, sample, job, shipped=True))
+            wanting.discard(SAMPLE)
+        if self.importing.wants_rebuilding:
+            wanting.add(MINE)
+        work += [partial(self.mend, self.home.library / name, job) for name in sorted(wanting)]
+        failed = [error for each in work if (error := _tried(each))]
+        changed = self.library.refresh()
+        if failed:
+            raise failed[0]
+        return changed
 
     def mend(self, shelf: Path, job: Job) -> None:
         """Make a shelf anew from its source."""
@@ -66,11 +83,20 @@ class Desk:
     def sweep(self) -> None:
         """Remove what killed or superseded builds left behind."""
         if self.home.library.is_dir():
-            for shelf in self.home.library.iterdir():
-                builds.sweep(shelf)
+            with compiling.writing(self.home, Job()):
+                for shelf in self.home.library.iterdir():
+                    builds.sweep(shelf)
 
     def close(self) -> None:
         """Let go of every file; everything acknowledged is on disk already."""
         self.searching.close()
         self.library.close()
         self._user_db.close()
+
+
+def _tried(work: Callable[[], object]) -> BriefError | None:
+    try:
+        work()
+    except BriefError as error:
+        return error
+    return None

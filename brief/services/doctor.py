@@ -49,6 +49,7 @@ def examine(home: Home, job: Job) -> Health:
         job.check()
         if folder.is_dir():
             findings += _shelf(folder)
+    findings += _documents(home)
     return Health(_versions(), _folders(home), tuple(findings))
 
 
@@ -89,6 +90,17 @@ def _user_db(home: Home) -> Finding:
         return Finding("notes", str(home.user_db), well=True, seen="not begun yet")
     seen = integrity(home.user_db)
     return Finding("notes", str(home.user_db), well=not seen, seen="; ".join(seen) or "sound")
+
+
+def _documents(home: Home) -> list[Finding]:
+    """The imports that cannot be read any more; their originals are kept beside them."""
+    again = "cannot be read any more; import it again from the folder 'original' inside"
+    folders = sorted(home.documents.glob("my-*")) if home.documents.is_dir() else []
+    return [
+        Finding("document", str(folder), well=False, seen=again)
+        for folder in folders
+        if not (folder / "document.json").is_file()
+    ]
 
 
 def _shelf(folder: Path) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,11 +10,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from brief.core.errors import BriefError, Refused
 from brief.core.jobs import Job
 from brief.core.model import Corpus, Document, DocumentInfo, Kind
 from brief.core.problems import Problem
 from brief.services import builds
-from brief.services.compiling import write_documents, write_index
+from brief.services.compiling import write_documents, write_index, writing
 from brief.services.home import MINE, Home
 from brief.services.library import Library
 
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
     from brief.importers.imported import Imported
 
 _DOCUMENT, _HASH = "document.json", "sha256"
-_MY = "my-"
+_DAMAGED = "document.damaged.json"
+_MY, _BEFORE, _STAGING = "my-", ".before-", ".importing-"
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +67,32 @@ class Importing:
         cannot be read; the library is then as it was.
         """
         from brief.importers.facts import Said
-        from brief.importers.sandbox import import_file
+        from brief.importers.sandbox import import_file, read_file
 
-        imported = import_file(path, job, Said(kind=wishes.kind, language=wishes.language))
-        data = path.read_bytes()
+        _checked(wishes)
+        data = read_file(path)
+        said = Said(kind=wishes.kind, language=wishes.language)
+        imported = import_file(path, job, said, data=data)
         digest = hashlib.sha256(data).hexdigest()
-        info = self._named(_as_wished(imported.document.info, wishes), digest)
-        with self._kept(replace(imported.document, info=info), path.name, data, digest):
-            self.rebuild(job)
+        with writing(self._home, job):
+            self._recover()
+            info = self._named(_as_wished(imported.document.info, wishes), digest)
+            with self._kept(replace(imported.document, info=info), path.name, data, digest):
+                self._rebuild(job)
         return _report(imported, info)
+
+    @property
+    def wants_rebuilding(self) -> bool:
+        """Whether a kept document is not on the shelf, as after a kill or a lost folder."""
+        return any(not self._library.has(folder.name) for folder in self._folders())
 
     def rebuild(self, job: Job) -> None:
         """Compile the shelf of the user's documents from what is kept of each."""
+        with writing(self._home, job):
+            self._recover()
+            self._rebuild(job)
+
+    def _rebuild(self, job: Job) -> None:
         mine = Corpus(id=MINE, title="My documents")
         shelf = self._home.library / MINE
         with builds.new_build(shelf) as build:
@@ -87,7 +105,27 @@ class Importing:
         from brief.importers import document_json
 
         for folder in self._folders():
-            yield document_json.from_json((folder / _DOCUMENT).read_text(encoding="utf-8"))
+            kept = folder / _DOCUMENT
+            try:
+                document = document_json.from_json(kept.read_text(encoding="utf-8"))
+            except (Refused, UnicodeDecodeError):
+                # One damaged document must not hide the others; its original is still there, and
+                # the doctor tells of it.
+                kept.rename(folder / _DAMAGED)
+                continue
+            # The folder's name is unique; what stands inside may have been tampered with.
+            yield replace(document, info=replace(document.info, id=folder.name))
+
+    def _recover(self) -> None:
+        """Put back what a killed import had moved aside, and remove what it left."""
+        for before in self._home.documents.glob(f"{_BEFORE}*"):
+            folder = before.with_name(before.name.removeprefix(_BEFORE))
+            if folder.exists():
+                shutil.rmtree(before, ignore_errors=True)
+            else:
+                before.rename(folder)
+        for staging in self._home.documents.glob(f"{_STAGING}*"):
+            shutil.rmtree(staging, ignore_errors=True)
 
     def _folders(self) -> list[Path]:
         if not self._home.documents.is_dir():
@@ -95,12 +133,15 @@ class Importing:
         return sorted(p.parent for p in self._home.documents.glob(f"{_MY}*/{_DOCUMENT}"))
 
     def _named(self, info: DocumentInfo, digest: str) -> DocumentInfo:
-        """Give the document an id of its own: the one it had before, else a free one."""
-        taken = {}
-        for folder in self._folders():
-            taken[folder.name] = (folder / _HASH).read_text(encoding="ascii")
+        """Give the document an id of its own: the one it had before, else a free one.
+
+        It names a folder, so nothing of what a stranger's file calls itself is taken as it is.
+        """
+        from brief.importers.facts import slug
+
+        taken = {folder.name: _hash(folder) for folder in self._home.documents.glob(f"{_MY}*")}
         again = next((name for name, known in taken.items() if known == digest), "")
-        wished = _MY + info.id.removeprefix(_MY)
+        wished = _MY + slug(info.id.removeprefix(_MY))
         numbered = (wished, *(f"{wished}-{n}" for n in range(2, len(taken) + 3)))
         return replace(info, id=again or next(name for name in numbered if name not in taken))
 
@@ -108,14 +149,15 @@ class Importing:
     def _kept(self, document: Document, name: str, data: bytes, digest: str) -> Iterator[None]:
         """Keep a document with its original; taken back if the block does not end well."""
         from brief.importers import document_json
+        from brief.importers.file_names import safe_name
 
         folder = self._home.documents / document.info.id
-        before = folder.with_name(f".before-{folder.name}")
-        staging = folder.with_name(f".importing-{os.urandom(4).hex()}")
+        before = folder.with_name(f"{_BEFORE}{folder.name}")
+        staging = folder.with_name(f"{_STAGING}{os.urandom(4).hex()}")
         try:
             staging.mkdir(parents=True)
             (staging / "original").mkdir()
-            (staging / "original" / name).write_bytes(data)
+            (staging / "original" / safe_name(name)).write_bytes(data)
             (staging / _HASH).write_text(digest, encoding="ascii")
             (staging / _DOCUMENT).write_text(document_json.to_json(document), encoding="utf-8")
             shutil.rmtree(before, ignore_errors=True)
@@ -133,6 +175,20 @@ class Importing:
                 before.rename(folder)
             raise
         shutil.rmtree(before, ignore_errors=True)
+
+
+def _checked(wishes: Wishes) -> None:
+    if wishes.language and not _LANGUAGE.fullmatch(wishes.language):
+        raise BriefError(
+            f"{wishes.language!r} is no language, so nothing was imported; use letters such as en."
+        )
+
+
+def _hash(folder: Path) -> str:
+    try:
+        return (folder / _HASH).read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return ""
 
 
 def _as_wished(info: DocumentInfo, wishes: Wishes) -> DocumentInfo:

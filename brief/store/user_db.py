@@ -31,7 +31,7 @@ _NEWER = (
 _KEPT = "{path} is damaged: a copy was kept as {kept}. {backup}"
 _NOT_KEPT = "{path} is damaged and was left untouched, because no copy could be written. {backup}"
 _BACKUP = "The backup {name} can be restored."
-_NO_BACKUP = "There is no backup of it."
+_NO_BACKUP = "There is no backup of it; move {path} away to begin anew."
 
 
 class Damaged(Refused):
@@ -161,7 +161,7 @@ def _examine(path: Path) -> bool:
 
 
 def _damaged(path: Path, offered: tuple[Path, ...]) -> Damaged:
-    backup = _BACKUP.format(name=offered[0].name) if offered else _NO_BACKUP
+    backup = _BACKUP.format(name=offered[0].name) if offered else _NO_BACKUP.format(path=path)
     try:
         kept = keep_aside(path)
     except OSError:
