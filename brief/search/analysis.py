@@ -18,7 +18,7 @@ BARRIER = "¶"
 #: The languages with a stemmer, and what tantivy calls it.
 STEMMERS = {"en": "english", "fr": "french", "es": "spanish", "ru": "russian", "ar": "arabic"}
 
-_LONGEST = 64
+_LONGEST, _YEAR = 64, 4
 _REMEMBERED = 300_000
 _HAN = (
     "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -48,10 +48,24 @@ WORD = re.compile(
     f"[A-Za-z0-9]+(?=[ .,;:()\\-])|[{_HAN}]"
     f"|{_LETTER}(?:{_INNER}|[{_APOSTROPHES}](?={_LETTER}))*|[\\n\\r\\u2028\\u2029]+"
 )
+#: A line end among pieces of a text that were parted by spaces; no piece of a text has it.
+_LINE_END = "|"
+_BETWEEN, _LINE_ENDS = f" {_LINE_END} ", re.compile("\\n+")
+#: Every ASCII letter made small, and whatever is neither that nor an apostrophe a space.
+_PLAIN = bytes(
+    ord("\n") if char in "\n\r" else ord(char.lower()) if char.isalnum() or char == "'" else 32
+    for char in map(chr, range(128))
+) + bytes(range(128, 256))
+#: What else parts the words of most printed texts; the rest is left to `WORD`.
+_TYPOGRAPHIC = tuple(
+    (char.encode(), b"'" if char in _APOSTROPHES else b" ")
+    for char in "\u2019\u2018\u201c\u201d\u00a0\u2011\u2013\u2014\u2026"
+)
 _HAN_ONLY = re.compile(f"[{_HAN}]")
 _ARTICLE = re.compile(
     f"(?:[ldmnstcj]|qu|jusqu|lorsqu|puisqu|quoiqu|dell|nell|all|un)[{_APOSTROPHES}](?=\\w)", re.I
 )
+_ANY_APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 _POSSESSIVE = re.compile(f"(?<=\\w)[{_APOSTROPHES}]s$", re.I)
 # Marks that only tell how a letter is pronounced; the vowel signs of Indic scripts are letters.
 _ACCENT = re.compile(
@@ -110,9 +124,12 @@ class _Memo(dict[str, str]):
         self._function = function
 
     def __missing__(self, word: str) -> str:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        value = self[word] = self._function(word)
+        value = self._function(word)
+        # Long numbers seldom come back.
+        if len(word) <= _YEAR or not word.isdecimal():
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[word] = value
         return value
 
 
@@ -155,7 +172,7 @@ def _stem_of(language: str) -> Callable[[str], str]:
             return folded
         start, end = cut(word)
         plain = unicodedata.normalize("NFC", word[start:end].casefold())[:_LONGEST]
-        plain, other = plain.replace("ё", "е"), folded
+        plain, other = _ANY_APOSTROPHE.sub("'", plain.replace("ё", "е")), folded
         if language == "ar":
             plain = _JOINED_TO_ARTICLE.sub("", _ACCENT.sub("", plain))
             other = _JOINED_TO_ARTICLE.sub("", folded)
@@ -205,13 +222,49 @@ def key(text: str) -> str:
 
 
 def analysed(text: str, language: str) -> tuple[str, str]:
-    """What the index is given for a text: its exact tokens and its stems, each parted by spaces."""
-    found = words(text)
-    if not found:
+    """What the index is given for a text: its exact tokens and its stems, parted by spaces."""
+    data = text.encode("utf-8", "replace").translate(_PLAIN)
+    if not data.isascii():
+        for typographic, typed in _TYPOGRAPHIC:
+            data = data.replace(typographic, typed)
+    plain = data.decode("utf-8")
+    if not plain.isascii():
+        plain = plain.replace("\u2028", "\n").replace("\u2029", "\n")
+    if "\n" in plain:
+        plain = _LINE_ENDS.sub(_BETWEEN, plain)
+    pieces = plain.split()
+    if not pieces:
         return "", ""
-    # One call for all the words of a passage: this line is where indexing spends its time.
-    every = operator.itemgetter(*found, "\n")
-    said = " ".join(every(_EXACT)[:-1])
+    is_plain = plain.isascii() and "'" not in plain
+    if max(map(len, pieces)) > _LONGEST:
+        # Scripts without spaces would fill the memory with whole sentences.
+        pieces, is_plain = words(text) or [_LINE_END], False
+    # One call for all the words of a passage: these lines are where indexing spends its time.
+    every = operator.itemgetter(*pieces, "")
+    said = plain.replace(_LINE_END, BARRIER) if is_plain else " ".join(every(_PIECES))
     if language not in STEMMERS:
         return said, ""
-    return said, " ".join(every(_stem_memo(language))[:-1])
+    return said, " ".join(every(_stem_pieces(language)))
+
+
+def _exact_piece(piece: str) -> str:
+    if piece.isascii() and piece.isalnum():
+        return piece.lower()[:_LONGEST]
+    if piece == _LINE_END:
+        return BARRIER
+    return " ".join(map(_EXACT.__getitem__, words(piece)))
+
+
+_PIECES = _Memo(_exact_piece)
+
+
+@functools.cache
+def _stem_pieces(language: str) -> _Memo:
+    memo = _stem_memo(language)
+
+    def stems_of(piece: str) -> str:
+        if piece.isascii() and piece.isdecimal():
+            return piece
+        return " ".join(map(memo.__getitem__, words(piece)))
+
+    return _Memo(stems_of)

@@ -1,5 +1,6 @@
 """Writing the index: its fields, what a passage gives to each, building whole and in part."""
 
+import functools
 import shutil
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -48,32 +49,38 @@ def registered(index: "tantivy.Index") -> "tantivy.Index":
 def _document(row: IndexRow) -> "tantivy.Document":
     import tantivy
 
+    language = row.language.split("-")[0]
     text = f"{row.heading}\n{row.text}" if row.heading else row.text
-    exact, stems = analysis.analysed(text, row.language.split("-")[0])
-    title = analysis.key(row.title)
-    short = analysis.key(row.short_title)
-    symbol = analysis.key(row.symbol)
+    exact, stems = analysis.analysed(text, language)
     document = tantivy.Document(
-        passage=row.passage, document=row.document, kind=row.kind,
-        language=row.language.split("-")[0], exact=exact,
+        passage=row.passage, kind=row.kind, language=language, exact=exact,
+        **_named(row.document, row.title, row.short_title, row.symbol, row.instrument),
     )  # fmt: skip
     if stems:
-        document.add_text(f"text_{row.language.split('-')[0]}", stems)
-    names = {analysis.key(row.document), title, short, symbol} - {""}
-    for name in names:
-        document.add_text("names", name)
-    own = analysis.key(row.document)
-    for field, value in {
-        "art": "".join(row.number.split()).lower(),
-        "heading": analysis.key(row.heading),
-        "title": f"{title} {_apart(short)}".strip(),
-        "short": f"{short or title} {_apart(own)}".strip(),
-        "symbol": symbol,
-        "instrument": analysis.key(row.instrument),
-    }.items():
-        if value:
-            document.add_text(field, value)
+        document.add_text(f"text_{language}", stems)
+    if row.number:
+        document.add_text("art", "".join(row.number.split()).lower())
+    if row.heading and (heading := analysis.analysed(row.heading, "")[0]):
+        document.add_text("heading", heading)
     return document
+
+
+@functools.lru_cache(maxsize=64)
+def _named(
+    document: str, title: str, short: str, symbol: str, instrument: str
+) -> dict[str, list[str]]:
+    """What all passages of a document have in common."""
+    own, title, short = analysis.key(document), analysis.key(title), analysis.key(short)
+    symbol = analysis.key(symbol)
+    fields = {
+        "document": [document],
+        "names": sorted({own, title, short, symbol} - {""}),
+        "title": [f"{title} {_apart(short)}".strip()],
+        "short": [f"{short or title} {_apart(own)}".strip()],
+        "symbol": [symbol],
+        "instrument": [analysis.key(instrument)],
+    }
+    return {name: values for name, values in fields.items() if values != [""] or name == "document"}
 
 
 def _apart(tokens: str) -> str:

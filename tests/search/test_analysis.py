@@ -39,6 +39,20 @@ def test_a_text_is_its_words(text: str) -> None:
     assert all(not any(c.isspace() for c in t) for t in map(analysis.exact, words))
 
 
+_PIECES = st.sampled_from(
+    ["State", "States", "’", "'", "s", "é", "É", "don", "t", "\u0301", "\u00ad", " ", "\u00a0", "\n", "\r", "\u2028",  # noqa: E501 - a table
+     "“", "”", "–", "|", "¶", "_", "1", "2019", "123456", "право", "حق", "教育", ".", "x" * 70, "é" * 70, "l", "İ", "\x1c"]  # noqa: E501 - a table
+)  # fmt: skip
+
+
+@given(st.lists(_PIECES, max_size=12).map("".join), st.sampled_from(["en", "fr", "ru", "ar", "pt"]))
+def test_the_short_way_gives_the_words_of_the_long_one(text: str, language: str) -> None:
+    exact, stems = analysis.analysed(text, language)
+    words = analysis.words(text)
+    assert exact.split() == [t for w in words if (t := analysis.exact(w))]
+    assert stems.split() == [s for w in words for s in analysis.stems(w, language)]
+
+
 @given(
     st.text(
         alphabet=st.characters(categories=["Lu", "Ll", "Lo", "Nd", "Mn"]), min_size=1, max_size=12
