@@ -33,7 +33,7 @@ def rows(size: int = 40_000) -> list[Row]:
         desk = Desk(large_home(Path(folder), size))
         try:
             desk.searching.warm(Job())
-            painted, answered = _typing(desk)
+            painted, answered = typing(desk)
         finally:
             desk.close()
     name = f"{size:,} passages"
@@ -48,7 +48,7 @@ def rows(size: int = 40_000) -> list[Row]:
     ]  # fmt: skip
 
 
-def _typing(desk: Desk) -> tuple[list[float], list[float]]:
+def typing(desk: Desk) -> tuple[list[float], list[float]]:
     """Milliseconds of each keystroke: in the window, and of the search service alone."""
     found = QApplication.instance()
     application = found if isinstance(found, QApplication) else QApplication([])
