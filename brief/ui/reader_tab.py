@@ -1,13 +1,15 @@
 """One tab: a document's banner and its text."""
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from brief.core.reading import PassageInfo, PassageText
+from brief.core.errors import BriefError
+from brief.core.reading import PassageInfo, PassageText, RenderedUnit
 from brief.services.opening import Marks, OpenText
-from brief.ui.article_view.rows import TextRows
+from brief.ui.article_view.rows import NoRows, TextRows
 from brief.ui.article_view.view import ArticleView
 from brief.ui.elided import ElidedLabel
 from brief.ui.trail import Stop
@@ -70,9 +72,27 @@ class ReaderTab(QWidget):
                 text.info.id,
                 text.info.language,
                 text.outline,
-                lambda position: self._fetch(text.info.id, position),
+                lambda position: self._passage(text, position),
             )
         )
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.text = self.waiting = None
+        self._banner.show_text("")
+        self.view.setAccessibleDescription("")
+        self.view.set_rows(NoRows())
+
+    def _passage(self, text: OpenText, position: int) -> PassageText:
+        """One passage to paint; where the library changed underneath, why it is not there."""
+        try:
+            return self._fetch(text.info.id, position)
+        except BriefError as error:
+            info = next(p for p in text.outline if p.position == position)
+            why = str(error)
+            html = f"<p>{escape(why)}</p>"
+            unit = RenderedUnit(info.eid, info.type, "", info.heading, why, html, 0)
+            return PassageText(info, (unit,))
 
     def renew_marks(self, marks: Marks) -> None:
         """Take what stands on the passages now."""

@@ -118,6 +118,15 @@ class ReaderTabs(QWidget):
         self.bar.removeTab(index)
         self.tabs_changed.emit()
 
+    def drop(self, tab: ReaderTab) -> None:
+        """Close a tab whose document is gone; the last one stays, empty."""
+        if len(self._tabs) == 1:
+            tab.clear()
+            self.name_tab(tab, self.tr("Empty"), "")
+            return
+        tab.text = tab.waiting = None  # nothing that could be brought back
+        self.close_tab(self._tabs.index(tab))
+
     def close_current(self) -> None:
         """Close the tab in front."""
         self.close_tab(self.bar.currentIndex())

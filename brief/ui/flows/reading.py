@@ -81,33 +81,45 @@ class Reading(QObject):
 
     def duplicate(self) -> None:
         """Show the same place in a tab of its own."""
-        self._show(self._tabs.current.here(), Where.TAB)
+        here = self._tabs.current.here()
+        if here.document:
+            self._show(here, Where.TAB)
 
     def restore(self, stops: tuple[Stop, ...], front: int) -> None:
-        """Open tabs as they were; only the one in front is read, so that it is there at once."""
-        for stop in stops:
+        """Open tabs as they were; only the one in front is read, so that it is there at once.
+
+        A tab whose document is in a damaged shelf waits until that is mended.
+        """
+        wanted: ReaderTab | None = None
+        for number, stop in enumerate(stops):
+            if not self._desk.library.has(stop.document) and not self._desk.library.damaged:
+                continue
+            tab = self._tabs.add_tab(front=False)
+            tab.waiting = stop
+            if number <= front or wanted is None:
+                wanted = tab
             if self._desk.library.has(stop.document):
-                tab = self._tabs.add_tab(front=False)
-                tab.waiting = stop
                 info = self._desk.library.document(stop.document)
                 self._tabs.name_tab(tab, info.name, info.title)
-        tabs = self._tabs.all()
-        if tabs:
-            self._tabs.bring_to_front(tabs[min(max(front, 0), len(tabs) - 1)])
+        if wanted:
+            self._tabs.bring_to_front(wanted)
             self._fill_front_now()
 
     def renew(self) -> None:
         """Show the open documents anew after the library changed; each stays where it was."""
+        lost = []
         for tab in self._tabs.all():
             stop = tab.here()
-            if not stop.document:
-                continue
             if self._desk.library.has(stop.document):
                 tab.text, tab.waiting = None, stop
-            else:
-                self.sentence_said.emit(
-                    self.tr("A document that was open is no longer in the library.")
-                )
+            elif stop.document and not self._desk.library.damaged:
+                lost.append(tab)
+        for tab in lost:
+            self._tabs.drop(tab)
+        if lost:
+            self.sentence_said.emit(
+                self.tr("A document that was open is no longer in the library: its tab is closed.")
+            )
         self._told = ("", -1)
         self._front_changed()
 
@@ -144,6 +156,7 @@ class Reading(QObject):
     def _show(self, stop: Stop, where: str, *, flash: bool = False) -> None:
         tab = self._tabs.current
         if where == Where.HERE and tab.text and tab.text.info.id == stop.document:
+            tab.waiting = None  # the latest wish counts, also before a text still on its way
             _go(tab, stop, flash=flash)
             return
         if where != Where.HERE and tab.document:
@@ -161,22 +174,33 @@ class Reading(QObject):
     def _fill_front_now(self) -> None:
         """Read the front document on this thread: at the start nothing else waits for it."""
         tab = self._tabs.current
-        if tab.waiting:
+        if tab.waiting and self._desk.library.has(tab.waiting.document):
             self._tasks.forget("open")
             text = open_text(self._desk.library, self._desk.notes, tab.waiting.document)
             self._shown(tab, tab.waiting, text, flash=False)
 
     def _load(self, tab: ReaderTab, *, flash: bool = False) -> None:
-        stop = tab.waiting
-        if stop is None:
+        stop, desk = tab.waiting, self._desk
+        if stop is None or (desk.library.damaged and not desk.library.has(stop.document)):
             return
-        desk = self._desk
 
         def work(_: Job) -> OpenText:
             return open_text(desk.library, desk.notes, stop.document)
 
         topic = "open" if tab is self._tabs.current else f"open behind {id(tab)}"
-        self._tasks.ask(topic, work, lambda text: self._shown(tab, stop, text, flash), self._failed)
+        self._tasks.ask(
+            topic,
+            work,
+            lambda text: self._shown(tab, stop, text, flash),
+            lambda error: self._not_shown(tab, stop, error),
+        )
+
+    def _not_shown(self, tab: ReaderTab, stop: Stop, error: BriefError) -> None:
+        if tab in self._tabs.all() and tab.waiting == stop:
+            tab.waiting = None
+            if tab.text is None:
+                self._tabs.drop(tab)
+        self._failed(error)
 
     def _shown(self, tab: ReaderTab, stop: Stop, text: OpenText, flash: bool) -> None:
         if tab not in self._tabs.all() or tab.waiting != stop:
