@@ -6,11 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from brief.core import references
-from brief.search import analysis, tree, typed
+from brief.search import analysis, plain, tree, typed
 from brief.search.tree import Filter, Node
-
-_PLAIN = re.compile(r"[\w\s.,;'’]*")
-_OPERATOR = re.compile(r"(?<!\S)(?:AND|OR|NOT|NEAR)(?!\S)|(?<=\S)\.(?=\S)|_")
 
 _SAYS_MORE = re.compile(r'[:"~*?+]|(?<!\S)(?:AND|OR|NOT|NEAR|-)')
 _LONGEST_REFERENCE = 80
@@ -49,9 +46,8 @@ def parse(text: str, *, typing: bool = False) -> Query:
     shaped = typed.shaped(text)
     typing = typing and not text[-1:].isspace()
     notes: tuple[str, ...] = ()
-    if _PLAIN.fullmatch(shaped) and not _OPERATOR.search(shaped):
-        node = _plain(shaped, typing=typing)
-    else:
+    node = plain.read(shaped, typing=typing)
+    if node is None:
         from brief.search import language
 
         node, notes = (read := language.read(shaped, typing=typing)).node, read.notes
@@ -59,15 +55,6 @@ def parse(text: str, *, typing: bool = False) -> Query:
     if len(text) > typed.LONGEST:
         notes = (f"only the first {typed.LONGEST} characters were read", *notes)
     return Query(text, node, "; ".join(notes), _filters(node), _words(node))
-
-
-def _plain(shaped: str, *, typing: bool) -> Node:
-    """Words alone need no parser."""
-    said = shaped.split()
-    begun = typing and bool(shaped) and shaped[-1].isalnum()
-    return tree.both(
-        [tree.said(word, begun=begun and n == len(said)) for n, word in enumerate(said, 1)]
-    )
 
 
 def _or_place(shaped: str, node: Node) -> Node:

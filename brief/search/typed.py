@@ -45,6 +45,7 @@ _NEAR = re.compile(rf"{_NEAR_WORD}(?:\s+NEAR(?:/\d{{1,2}})?\s+{_NEAR_WORD})+")
 _NEAR_STEP = re.compile(r"\s+NEAR(?:/(\d{1,2}))?\s+")
 _FIELD = re.compile(r"(?<![\w/])(?P<name>\w+):(?P<gap>\s*)")
 _MINUS = re.compile(r'(?<![^\s(])-(?=[\w"(*])')
+_MINUS_BEFORE_QUOTE = re.compile(r"(?<![^\s(])-$")
 _ASKED = re.compile(r"\?+(?=[\s)]|$)")
 _GLUED = re.compile(r"(?<=\))(AND|OR|NOT)\b|\b(AND|OR|NOT)(?=\()")
 _OPENING = re.compile(r"(^|\()\s*(?:AND|OR)(?=[\s)]|$)\s*")
@@ -88,6 +89,7 @@ def ready(shaped_text: str, *, typing: bool) -> Typed:
             typed.notes.append("the open quotation mark was closed at the end")
     # Every second piece stands between quotation marks and is left as it is.
     pieces[::2] = [_outside(piece, typed) for piece in pieces[::2]]
+    pieces[:-1:2] = [_MINUS_BEFORE_QUOTE.sub(" NOT ", piece) for piece in pieces[:-1:2]]
     quoted = [f'"{piece}"' for piece in pieces[1::2]]
     text = "".join(a + b for a, b in zip(pieces[::2], [*quoted, ""], strict=True))
     text = _NO_VALUE.sub("", _brackets(text, typed, typing=typing))
