@@ -51,8 +51,8 @@ def test_everything_that_is_cited_is_there() -> None:
 @pytest.mark.parametrize("draft", DRAFTS)
 def test_articles_which_a_draft_names_in_words_are_its_own(draft: str) -> None:
     named = re.compile(
-        r"\barticles? (\d+)\b((?: bis)?)(?:, paragraphs? (\d+)\b((?: bis)?))?(?: (?:to|and) (\d+)\b)?"
-        r"(?! of draft)"
+        r"\barticles? (\d+)\b((?: bis)?)(?:, paragraphs? (\d+)\b((?: bis)?))?"
+        r"(?: (?:to|and) (\d+)\b)?(?! of draft)"
     )
     here, found = units(draft), []
     for eid, unit in here.items():
