@@ -12,9 +12,13 @@ def main() -> None:
         sys.exit(import_child(arguments[1:]))
     if not arguments:
         sys.exit(_window("", ""))
-    from brief.cli import cli
+    try:
+        from brief.cli import cli
 
-    cli(prog_name="brief", obj=_window)
+        cli(prog_name="brief", obj=_window)
+    except KeyboardInterrupt:
+        # Pressed while the program was still loading.
+        sys.exit("Stopped: nothing was changed.")
 
 
 def _window(home: str, reference: str) -> int:

@@ -15,15 +15,15 @@ from brief.store.damage import BACKUPS, backups_in, faults, keep_aside, log_of
 _ALWAYS_CHECKED = 20_000_000
 
 _FULL = (
-    "The disk is full: your text is kept in the editor and nothing saved earlier is lost. "
-    "Free some space; saving goes on by itself."
+    "The disk is full: this text is not saved yet, nothing saved earlier is lost. "
+    "Free some space; an open editor keeps your text and goes on saving by itself."
 )
 _UNWRITABLE = (
     "{path} cannot be written: nothing saved earlier is lost. Check the permissions of its folder."
 )
 _BUSY = (
-    "Another window is saving for a long time: your text is kept in the editor and nothing saved "
-    "earlier is lost. Saving goes on by itself."
+    "Another window is saving for a long time: this text is not saved yet, nothing saved earlier "
+    "is lost. An open editor keeps your text and goes on saving by itself."
 )
 _NEWER = (
     "{path} was written by a newer brief: it was left untouched, update brief to read your notes."

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -23,8 +24,11 @@ EVERY = [
 
 def test_the_commands_are_those_that_work():
     assert cli.commands.keys() == COMMANDS
-    assert cli.commands["note"].commands.keys() == {"add", "list", "show", "export"}
-    assert cli.commands["corpus"].commands.keys() == {"check", "compile"}
+    note, corpus = cli.commands["note"], cli.commands["corpus"]
+    assert isinstance(note, click.Group)
+    assert isinstance(corpus, click.Group)
+    assert note.commands.keys() == {"add", "list", "show", "export"}
+    assert corpus.commands.keys() == {"check", "compile"}
 
 
 @pytest.mark.parametrize("command", ["compare", "pack", "publish"])

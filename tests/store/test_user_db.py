@@ -148,7 +148,7 @@ def test_a_full_database_is_said_and_stays_usable(user_db: UserDb) -> None:
     with user_db.write() as connection:
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
     user_db._writer.execute(f"PRAGMA max_page_count={pages + 1}")
-    with pytest.raises(BriefError, match="disk is full: your text is kept in the editor"):
+    with pytest.raises(BriefError, match="disk is full: this text is not saved yet"):
         notebook.save(note.id, "x" * 100_000)
     assert notebook.get(note.id).body == "before"
     user_db._writer.execute("PRAGMA max_page_count=100000")
