@@ -25,8 +25,8 @@ IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 SIZE = QSize(1280, 800)
 LARGEST, COLOURS, PATIENCE = 120_000, 64, 30
 NOTE = (
-    "Ask for the line on **data kept by companies**: article 12 speaks of interference, "
-    "whoever interferes.\n\n- GC 16, ¶ 10 for the wording\n- the delegate of Chile is with us"
+    "Begin with article 12: the law protects **everyone**, and the same in six languages.\n\n"
+    "- then GC 16, ¶ 10: data that companies hold, too\n- under a minute, please"
 )
 
 
@@ -94,10 +94,10 @@ def _window(desk: Desk) -> Iterator[Window]:
 
 
 def _open(window: Window, reference: str, document: str, eid: str) -> None:
-    _press(window, Qt.Key.Key_K)
-    QTest.keyClicks(window.box, reference)
-    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
+    window.open_reference(reference)
     _wait(lambda: _at(window, document, eid))
+    window.tabs.current.view.setFocus()
+    _rest(window)
 
 
 def _press(window: Window, key: Qt.Key, modifiers: Qt.KeyboardModifier = CTRL) -> None:
@@ -110,7 +110,7 @@ def _at(window: Window, document: str, eid: str) -> bool:
 
 
 def _wait(seen: Callable[[], bool]) -> None:
-    """Go on when it can be seen and nothing works behind the window; give up after a while."""
+    """Go on when it can be seen; give up after a while."""
     until = time.monotonic() + PATIENCE
     while not seen():
         if time.monotonic() > until:
@@ -120,18 +120,23 @@ def _wait(seen: Callable[[], bool]) -> None:
 
 def _save(window: Window, path: Path) -> int:
     """Write what the window shows, in few colours; return the size of the file."""
-    # Flashes fade and counts arrive: wait until two looks in a row are the same.
+    _in_few_colours(_rest(window)).save(str(path), "PNG", 0)  # type: ignore[call-overload]
+    if (size := path.stat().st_size) > LARGEST:
+        sys.exit(f"{path.name} has {size} bytes, more than {LARGEST}")
+    return size
+
+
+def _rest(window: Window) -> QImage:
+    """Wait until nothing works behind the window and it looks twice the same; return its look."""
     before, picture = QImage(), window.grab().toImage()
     until = time.monotonic() + PATIENCE
     while window.tasks.busy or picture != before:
         if time.monotonic() > until:
             sys.exit("the window never came to rest")
+        # Longer than a passage just opened stays lit.
         QTest.qWait(1500)
         before, picture = picture, window.grab().toImage()
-    _in_few_colours(picture).save(str(path), "PNG", 0)
-    if (size := path.stat().st_size) > LARGEST:
-        sys.exit(f"{path.name} has {size} bytes, more than {LARGEST}")
-    return size
+    return picture
 
 
 def _in_few_colours(picture: QImage) -> QImage:
