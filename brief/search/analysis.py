@@ -18,6 +18,14 @@ BARRIER = "¶"
 #: The languages with a stemmer, and what tantivy calls it.
 STEMMERS = {"en": "english", "fr": "french", "es": "spanish", "ru": "russian", "ar": "arabic"}
 
+#: Words without inflection, every third of a text: their exact form says all, stems only cost.
+_UNINFLECTED = {
+    "en": frozenset(
+        ["the", "of", "and", "to", "in", "for", "or", "that", "by", "with", "on", "as", "at",
+         "from", "this", "which", "shall", "any"]
+    )
+}  # fmt: skip
+
 _LONGEST, _YEAR = 64, 4
 _REMEMBERED = 300_000
 _HAN = (
@@ -161,12 +169,12 @@ def _stemmer(language: str) -> Callable[[str], list[str]]:
 
 
 def _stem_of(language: str) -> Callable[[str], str]:
-    stem = _stemmer(language)
+    stem, uninflected = _stemmer(language), _UNINFLECTED.get(language, frozenset())
 
     def both(word: str) -> str:
         """The stem as written and the stem of the folded word: accents may be left out."""
         folded = _EXACT[word]
-        if folded == BARRIER:
+        if folded == BARRIER or folded in uninflected:
             return ""
         if folded.isdecimal():
             return folded
@@ -206,7 +214,7 @@ def exact(word: str) -> str:
 
 
 def stems(word: str, language: str) -> tuple[str, ...]:
-    """The stems of a word in a language: one, or two where accents change the stem."""
+    """The stems of a word: one, two where accents change it, none where it has no inflection."""
     return tuple(_stem_memo(language)[word].split()) if language in STEMMERS else ()
 
 

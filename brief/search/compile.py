@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _EXACT_BOOST, _HEADING_BOOST, _PREFIX_SCORE, _FUZZY_SCORE = 2.0, 1.5, 1.0, 0.5
 _FEW, _ENDINGS = 50, 10_000
 #: A begun phrase of words that so many passages have takes longer than a keystroke may.
-_TOO_MANY = 150_000
+_TOO_MANY = 30_000
 #: A word in more than one of so many passages is too common for its exact form to matter.
 _COMMON = 4
 #: A shorter prefix is one only when a star says so: nearly every text has such a word.
@@ -121,8 +121,7 @@ class Compiler:
         return self._q.const_score_query(query, score)
 
     def _term(self, place: str, token: str) -> "tantivy.Query":
-        option = "freq" if place.startswith("text_") else "position"
-        return self._q.term_query(self._schema, place, token, option)
+        return self._q.term_query(self._schema, place, token, "freq")
 
     def _word(self, word: tree.Word) -> "tantivy.Query":
         token = word.token
@@ -134,9 +133,10 @@ class Compiler:
             if self._terms.doc_freq(f"text_{language}", stem)
         ]
         # What has the word has its stem: of a word in nearly every text the stem says enough.
-        if not (found and self._all_stemmed and self._is_common(token)):
+        is_common = self._is_common(token)
+        if not (found and self._all_stemmed and is_common):
             found.append(self._q.boost_query(self._term("exact", token), _EXACT_BOOST))
-            if self._terms.doc_freq("heading", token):
+            if not is_common and self._terms.doc_freq("heading", token):
                 found.append(self._q.boost_query(self._term("heading", token), _HEADING_BOOST))
         if begun:
             found.append(self._scored(self._prefix("exact", token), _PREFIX_SCORE))

@@ -4,9 +4,8 @@ They mean what the parser would have made of them, some ten times sooner.
 """
 
 import re
-import unicodedata
 
-from brief.search import analysis, tree
+from brief.search import analysis, tree, typed
 from brief.search.tree import Node
 
 _WORD = r"[^\W_](?:[\w.,;'’]*)"
@@ -26,7 +25,7 @@ def read(shaped: str, *, typing: bool) -> Node | None:
     nodes: list[Node] = []
     joined: set[str] = set()
     for number, (operator, part) in enumerate(parts, 1):
-        node = _node(part, typing=typing and number == len(parts) and _is_begun(shaped))
+        node = _node(part, typing=typing and number == len(parts) and typed.is_begun(shaped))
         if node is None:
             return None
         if nodes or operator == "NOT":
@@ -54,10 +53,6 @@ def _parts(shaped: str) -> list[tuple[str, re.Match[str]]] | None:
             parts.append(("NOT" if part["minus"] else operator, part))
             operator = ""
     return None if operator else parts
-
-
-def _is_begun(text: str) -> bool:
-    return text[-1].isalnum() or unicodedata.category(text[-1])[0] == "M"
 
 
 def _node(part: re.Match[str], *, typing: bool) -> Node | None:

@@ -14,7 +14,7 @@ from typing import Any
 from brief.core.errors import Refused
 
 #: Raise when the analysis or the fields change: older indexes are then rebuilt.
-SCHEMA = 2
+SCHEMA = 3
 _NAME = "stamp.json"
 _PEEK = 4096
 UNUSABLE = (

@@ -80,7 +80,7 @@ def shaped(text: str) -> str:
 def ready(shaped_text: str, *, typing: bool) -> Typed:
     """Make a shaped text ready for the parser; `typing` takes its last word as begun."""
     typed = Typed(shaped_text)
-    if typing and _begun(shaped_text):
+    if typing and is_begun(shaped_text):
         shaped_text += BEGUN
     pieces = shaped_text.split('"')
     if len(pieces) % 2 == 0:
@@ -112,7 +112,7 @@ def article_of(eid: str) -> Filter | None:
     return Filter("art", steps[0][1].lower(), inside)
 
 
-def _begun(text: str) -> bool:
+def is_begun(text: str) -> bool:
     """Whether the text ends within a word that is no operator."""
     last = text[-1:]
     if not last or text.rsplit(maxsplit=1)[-1].lstrip("(") in {"AND", "OR", "NOT", "NEAR"}:

@@ -52,6 +52,8 @@ def test_an_inflected_word_finds_the_text_in_each_language(
         ("search NOT judicial", {-1}),
         ("search -judicial", {-1}),
         ("-judicial search", {-1}),
+        ("the search -from", {2, -1}),
+        ("which", set()),
         ('search -"prior judicial"', {-1}),
         ('(search) -"prior judicial"', {-1}),
         ("(charge OR judicial) AND NOT free", {2}),

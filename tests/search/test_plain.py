@@ -1,7 +1,7 @@
 """What is read without the parser means what the parser would have made of it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from brief.search import language, plain, tree, typed
@@ -13,9 +13,14 @@ _PARTS = st.sampled_from(
 )  # fmt: skip
 
 
+@example(text='"the AND', typing=True, end="")
 @settings(max_examples=600, deadline=None)
-@given(st.lists(_PARTS, max_size=6).map(" ".join), st.booleans(), st.sampled_from(["", " "]))
-def test_it_is_what_the_parser_makes_of_it(text: str, typing: bool, end: str) -> None:
+@given(
+    text=st.lists(_PARTS, max_size=6).map(" ".join),
+    typing=st.booleans(),
+    end=st.sampled_from(["", " "]),
+)
+def test_it_is_what_the_parser_makes_of_it(text: str, end: str, *, typing: bool) -> None:
     shaped = typed.shaped(text + end)
     typing = typing and not end
     found = plain.read(shaped, typing=typing)
