@@ -5,14 +5,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from brief.core.reading import RenderedUnit
-from brief.core.results import HIT_CLOSES, HIT_OPENS
-from brief.search import analysis, tree
+from brief.search import analysis, fragment, tree
 from brief.search.compile import SHORTEST_BEGUN, regex
+from brief.search.fragment import Match
 from brief.search.query import Query
 from brief.search.tree import Node
 
 _MOST_WORDS = 50_000
-_DIRECTION = re.compile(r"\s+")
 
 
 class _Token(NamedTuple):
@@ -30,14 +29,6 @@ class _Row(NamedTuple):
     tokens: tuple[str, ...]
     slop: int
     begun: bool
-    term: int
-
-
-class _Match(NamedTuple):
-    """A lit stretch of a text and the term it is lit for."""
-
-    start: int
-    end: int
     term: int
 
 
@@ -70,7 +61,7 @@ class Matcher:
         """The matches in a text as (start, end), in order, none touching another."""
         if self.is_blind:
             return ()
-        return tuple(_joined(self._matches(text, language)))
+        return tuple(fragment.joined(self._matches(text, language)))
 
     def fragment(
         self, units: Sequence[RenderedUnit], language: str, width: int = 160
@@ -82,37 +73,20 @@ class Matcher:
         """
         texts = [unit.text for unit in units]
         matches = [] if self.is_blind else self._matches("\n".join(texts), language)
-        best, start = self._best(texts, matches)
+        best, start = fragment.best(texts, matches)
         if best is None:
             filled = next((unit for unit in units if unit.text.strip()), None)
             if filled is None:
                 return (units[0].eid, "") if units else ("", "")
-            return filled.eid, _cut(filled.text, (), 0, width)
+            return filled.eid, fragment.cut(filled.text, (), 0, width)
         text = texts[best]
         inside = [
-            _Match(max(m.start - start, 0), min(m.end - start, len(text)), m.term)
+            Match(max(m.start - start, 0), min(m.end - start, len(text)), m.term)
             for m in matches
             if m.start < start + len(text) and m.end > start
         ]
-        middle = _densest(inside, width)
-        return units[best].eid, _cut(text, _joined(inside), middle, width)
-
-    def _best(self, texts: list[str], matches: list[_Match]) -> tuple[int | None, int]:
-        best: tuple[int, int] | None = None
-        chosen: tuple[int | None, int] = (None, 0)
-        start = at = 0
-        for number, text in enumerate(texts):
-            end = start + len(text)
-            inside = []
-            while at < len(matches) and matches[at].start < end:
-                inside.append(matches[at])
-                at += 1
-            if inside:
-                score = (len({m.term for m in inside}), -_reach(inside))
-                if best is None or score > best:
-                    best, chosen = score, (number, start)
-            start = end + 1
-        return chosen
+        middle = fragment.densest(inside, width)
+        return units[best].eid, fragment.cut(text, fragment.joined(inside), middle, width)
 
     def _take(self, node: Node) -> None:
         match node:
@@ -162,15 +136,15 @@ class Matcher:
             known = self._known[word, language] = exact, passed
         return known
 
-    def _matches(self, text: str, language: str) -> list[_Match]:
+    def _matches(self, text: str, language: str) -> list[Match]:
         language = language.partition("-")[0]
-        found: list[_Match] = []
+        found: list[Match] = []
         row: list[_Token] = []
         for m in analysis.WORD.finditer(text):
             exact, terms = self._terms(m[0], language)
             if terms:
                 start, end = analysis.cut(m[0])
-                found.extend(_Match(m.start() + start, m.start() + end, term) for term in terms)
+                found.extend(Match(m.start() + start, m.start() + end, term) for term in terms)
             if self._rows and exact:
                 row.append(_Token(exact, m.start(), m.end(), terms))
         if self._rows:
@@ -203,7 +177,7 @@ def _like_fuzzy(token: str, distance: int) -> Callable[[str, str, str], bool]:
     return fits
 
 
-def _in_a_row(asked: _Row, tokens: list[_Token]) -> list[_Match]:
+def _in_a_row(asked: _Row, tokens: list[_Token]) -> list[Match]:
     places: dict[str, list[int]] = {token: [] for token in asked.tokens}
     last = asked.tokens[-1]
     endings: list[int] = []
@@ -214,12 +188,12 @@ def _in_a_row(asked: _Row, tokens: list[_Token]) -> list[_Match]:
             endings.append(number)
     columns = [places[token] for token in asked.tokens[:-1]]
     columns.append(endings if asked.begun else places[last])
-    found: list[_Match] = []
+    found: list[Match] = []
     for chain in _chains(columns, asked.slop):
         if asked.slop == 0:
-            found.append(_Match(tokens[chain[0]].start, tokens[chain[-1]].end, asked.term))
+            found.append(Match(tokens[chain[0]].start, tokens[chain[-1]].end, asked.term))
         else:
-            found.extend(_Match(tokens[n].start, tokens[n].end, asked.term) for n in chain)
+            found.extend(Match(tokens[n].start, tokens[n].end, asked.term) for n in chain)
     return found
 
 
@@ -238,77 +212,3 @@ def _chains(columns: list[list[int]], slop: int) -> list[list[int]]:
             longer.extend([*chain, p] for p in sorted(near, key=lambda p: abs(p - chain[-1]))[:4])
         chains = longer[:10_000]
     return chains
-
-
-def _joined(matches: list[_Match]) -> list[tuple[int, int]]:
-    """Spans in order, overlapping ones made one."""
-    spans: list[tuple[int, int]] = []
-    for start, end, _ in sorted(matches):
-        if spans and start < spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
-        elif end > start:
-            spans.append((start, end))
-    return spans
-
-
-def _reach(matches: list[_Match]) -> int:
-    """How many characters the tightest stretch has that holds all terms once."""
-    wanted = len({m.term for m in matches})
-    if wanted == 1:
-        return 0
-    last: dict[int, int] = {}
-    best = 1 << 30
-    for match in matches:
-        last[match.term] = match.start
-        if len(last) == wanted:
-            best = min(best, match.end - min(last.values()))
-    return best
-
-
-def _densest(matches: list[_Match], width: int) -> int:
-    """The middle of the stretch of that width with the most different terms."""
-    best, middle = 0, 0
-    for number, first in enumerate(matches):
-        inside = [m for m in matches[number : number + 60] if m.end <= first.start + width]
-        terms = len({m.term for m in inside})
-        if terms > best:
-            best, middle = terms, (first.start + max(m.end for m in inside)) // 2
-        elif not inside and not best:
-            middle = (first.start + first.end) // 2
-    return middle
-
-
-def _cut(text: str, spans: Sequence[tuple[int, int]], middle: int, width: int) -> str:
-    """About `width` characters around the middle, whole words, with … where text is left out."""
-    start, end = _window(text, middle, width)
-    for left, right in spans:
-        # A match is never cut in two, unless it is longer than the window itself.
-        if left < start < right and right - left <= width:
-            start = left
-        if left < end < right and right - left <= width:
-            end = right
-    out: list[str] = []
-    at = start
-    for left, right in spans:
-        if right <= start or left >= end:
-            continue
-        opens, closes = max(left, start), min(right, end)
-        out += [text[at:opens], HIT_OPENS, text[opens:closes], HIT_CLOSES]
-        at = closes
-    out.append(text[at:end])
-    shown = _DIRECTION.sub(" ", "".join(out)).strip()
-    return f"{'… ' if start > 0 else ''}{shown}{' …' if end < len(text) else ''}"
-
-
-def _window(text: str, middle: int, width: int) -> tuple[int, int]:
-    if len(text) <= width:
-        return 0, len(text)
-    start = max(0, min(middle - width // 2, len(text) - width))
-    end = min(len(text), start + width)
-    if start:
-        gap = re.search(r"\s", text[start : start + 25])
-        start += gap.end() if gap and start + gap.end() <= middle else 0
-    if end < len(text):
-        last = text.rfind(" ", end - 25, end + 1)
-        end = last if last > max(start, middle) else end
-    return start, end
