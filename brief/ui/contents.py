@@ -1,6 +1,7 @@
 """The left panel: the contents of the open document; its head opens the list of documents."""
 
 from collections.abc import Collection, Mapping
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent
@@ -43,16 +44,14 @@ class ContentsPanel(QWidget):
         self._info: DocumentInfo | None = None
         self._outline: tuple[PassageInfo, ...] = ()
         self._position = -1
-        self._contents, self._library = RowsView(theme, self), RowsView(theme, self)
+        self._documents: tuple[DocumentInfo, ...] = ()
+        self._contents = RowsView(theme, self)
         self._contents.setAccessibleName(self.tr("Contents"))
-        self._library.setAccessibleName(self.tr("Documents"))
         self._build(theme)
         self._contents.row_chosen.connect(lambda row: self.passage_chosen.emit(row.position))
-        self._library.row_chosen.connect(self._choose_document)
         self._head.clicked.connect(self._turn)
         self._filter.textChanged.connect(self._narrow)
         self._filter.installEventFilter(self)
-        self._library.installEventFilter(self)
         self.set_theme(theme)
 
     def _build(self, theme: Theme) -> None:
@@ -69,7 +68,6 @@ class ContentsPanel(QWidget):
         self._filter.setAccessibleName(self.tr("Narrow the list by number or words"))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._contents)
-        self._pages.addWidget(self._library)
         band = QWidget()
         inner = QVBoxLayout(band)
         inner.setContentsMargins(10, 2, 10, 6)
@@ -83,6 +81,17 @@ class ContentsPanel(QWidget):
         self.setTabOrder(self._head, self._filter)
         self._theme = theme
 
+    @cached_property
+    def _library(self) -> "RowsView":
+        """The list of documents; made when first shown, so that the window opens sooner."""
+        view = RowsView(self._theme, self)
+        view.setAccessibleName(self.tr("Documents"))
+        view.row_chosen.connect(self._choose_document)
+        view.installEventFilter(self)
+        view.show_rows(document_rows(self._documents))
+        self._pages.addWidget(view)
+        return view
+
     def sizeHint(self) -> QSize:
         """As wide as most headings need."""
         return QSize(250, 700)
@@ -90,8 +99,8 @@ class ContentsPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in this theme from now on."""
         self._theme = theme
-        self._contents.set_theme(theme)
-        self._library.set_theme(theme)
+        for view in self._pages.findChildren(RowsView):
+            view.set_theme(theme)
         self._name_head()
 
     def show_outline(
@@ -119,7 +128,9 @@ class ContentsPanel(QWidget):
 
     def show_documents(self, documents: tuple[DocumentInfo, ...]) -> None:
         """Hold the library's documents; they show while no document is open and when asked for."""
-        self._library.show_rows(document_rows(documents))
+        self._documents = documents
+        if self._pages.count() > 1:
+            self._library.show_rows(document_rows(documents))
         if self._info is None:
             self._pages.setCurrentWidget(self._library)
             self._name_head()
@@ -160,26 +171,30 @@ class ContentsPanel(QWidget):
         return False
 
     def _view(self) -> "RowsView":
-        return self._library if self._pages.currentWidget() is self._library else self._contents
+        return self._contents if self._contents_shown else self._library
+
+    @property
+    def _contents_shown(self) -> bool:
+        return self._pages.currentWidget() is self._contents
 
     def _step_back(self) -> bool:
         """Escape clears the filter first, then leaves the library; else it is not ours."""
         if self._filter.text():
             self._filter.clear()
             return True
-        if self._view() is self._library and self._info is not None:
+        if not self._contents_shown and self._info is not None:
             self.focus_contents()
             return True
         return False
 
     def _turn(self) -> None:
-        if self._view() is self._library:
+        if not self._contents_shown:
             self._leave_library()
         else:
             self.open_library()
 
     def _leave_library(self) -> None:
-        if self._info is not None and self._view() is self._library:
+        if self._info is not None and not self._contents_shown:
             self._filter.clear()
             self._pages.setCurrentWidget(self._contents)
             self._name_head()
@@ -194,7 +209,7 @@ class ContentsPanel(QWidget):
             self._contents.follow(self._position)
 
     def _name_head(self) -> None:
-        library = self._view() is self._library
+        library = not self._contents_shown
         self._head.setIcon(icon("library" if library else "down", self._theme))
         if library or self._info is None:
             self._head.show_text(self.tr("Documents"))

@@ -8,6 +8,7 @@ from string import Template
 from typing import Any
 
 from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
 
 from brief.ui.resources_dir import resources_dir
 
@@ -110,6 +111,14 @@ def stylesheet(theme: Theme, ui_px: int) -> str:
     sizes = {name: round(theme.sizes[name] * scale) for name in _FOLLOWS_UI}
     values = dict(theme.colours) | sizes | {"ui": ui_px, "radius": round(theme.sizes["radius"])}
     return Template(_sheet()).substitute(values)
+
+
+def dress(theme: Theme) -> None:
+    """Give the application a theme's palette and style sheet."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.setPalette(palette(theme))
+        app.setStyleSheet(stylesheet(theme, round(theme.sizes["ui"])))
 
 
 @cache

@@ -10,51 +10,58 @@ from brief.ui.icons import icon
 from brief.ui.theme import Theme
 
 _BOX_WIDTH = 640
+_MENU = "menu"
+_BEFORE, _BEHIND = ("back", "forward"), ("zoom_in", "next_theme")
+_ICONS = {
+    "back": "back",
+    "forward": "forward",
+    "zoom_in": "text-size",
+    "next_theme": "theme",
+    _MENU: "menu",
+}
 
 
 class TopBar(QWidget):
-    """Buttons made from the window's actions, around the search box."""
+    """Buttons around the search box; what they do comes with the window's actions."""
 
-    def __init__(self, box: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, box: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._box = box
-        self.menu_button: QToolButton | None = None
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(10, 7, 10, 7)
-        self._layout.setSpacing(4)
         box.setMaximumWidth(_BOX_WIDTH)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def fill(self, actions: Mapping[str, QAction], menu: QMenu, theme: Theme) -> None:
-        """Place the buttons; called once, when the actions exist."""
-        for name in ("back", "forward"):
-            self._layout.addWidget(_button(actions[name]))
-        self._layout.addStretch(1)
-        self._layout.addWidget(self._box, 4)
-        self._layout.addStretch(1)
-        for name in ("zoom_in", "next_theme"):
-            self._layout.addWidget(_button(actions[name]))
-        button = self.menu_button = QToolButton(self)
-        button.setMenu(menu)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setAccessibleName(self.tr("Menu"))
-        button.setToolTip(self.tr("Menu"))
-        button.setIconSize(QSize(18, 18))
-        self._layout.addWidget(button)
+        self._buttons = {name: _button() for name in (*_BEFORE, *_BEHIND, _MENU)}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 7, 10, 7)
+        row.setSpacing(4)
+        for name in _BEFORE:
+            row.addWidget(self._buttons[name])
+            self._buttons[name].setEnabled(False)
+        row.addStretch(1)
+        row.addWidget(box, 4)
+        row.addStretch(1)
+        for name in (*_BEHIND, _MENU):
+            row.addWidget(self._buttons[name])
+        self._buttons[_MENU].setAccessibleName(self.tr("Menu"))
+        self._buttons[_MENU].setToolTip(self.tr("Menu"))
         self.set_theme(theme)
 
+    def fill(self, actions: Mapping[str, QAction], menu: QMenu) -> None:
+        """Let the buttons do something; called once, when the actions exist."""
+        for name in (*_BEFORE, *_BEHIND):
+            self._buttons[name].setDefaultAction(actions[name])
+            self._buttons[name].setAccessibleName(actions[name].toolTip())
+        self._buttons[_MENU].setMenu(menu)
+        self._buttons[_MENU].setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
     def set_theme(self, theme: Theme) -> None:
-        """Draw the menu's button in this theme."""
-        if self.menu_button:
-            self.menu_button.setIcon(icon("menu", theme))
+        """Draw the buttons in this theme."""
+        for name, button in self._buttons.items():
+            button.setIcon(icon(_ICONS[name], theme))
 
 
-def _button(action: QAction) -> QToolButton:
+def _button() -> QToolButton:
     button = QToolButton()
-    button.setDefaultAction(action)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     button.setIconSize(QSize(18, 18))
-    button.setAccessibleName(action.toolTip())
     return button

@@ -1,68 +1,66 @@
-"""The window: its panels, laid out, and every signal wired in one block."""
+"""The window: what its first paint shows, and everything else right behind it."""
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from brief.core.reading import Place
 from brief.services.desk import Desk
-from brief.ui.actions import build_actions, build_menus
-from brief.ui.beside.panel import BesidePanel, Tab
 from brief.ui.contents import ContentsPanel
-from brief.ui.find_bar import FindBar
-from brief.ui.flows.asking import AskingFlow
-from brief.ui.flows.beside import BesideFlow
-from brief.ui.flows.copying import CopyingFlow
-from brief.ui.flows.finding import FindingFlow
-from brief.ui.flows.library import LibraryFlow
-from brief.ui.flows.looks import LooksFlow, dress
-from brief.ui.flows.noting import NotingFlow
 from brief.ui.flows.reading import Reading, Where
-from brief.ui.flows.remembering import Remembered, RememberingFlow, remembered_state
-from brief.ui.flows.searching import SearchFlow
+from brief.ui.flows.restoring import remembered_state, restore_window
 from brief.ui.flows.showing import ShowingFlow
-from brief.ui.palette_box import PaletteBox
 from brief.ui.reader_tabs import ReaderTabs
 from brief.ui.search.box import SearchBox
-from brief.ui.search.popup import ResultsPopup
-from brief.ui.shortcuts_page import ShortcutsPage
 from brief.ui.status import StatusLine
 from brief.ui.tasks import Tasks
-from brief.ui.theme import load_theme
+from brief.ui.theme import dress, load_theme
 from brief.ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from brief.ui.beside.panel import BesidePanel
+    from brief.ui.find_bar import FindBar
+    from brief.ui.flows.library import LibraryFlow
+    from brief.ui.furnishing import Furnishing
+    from brief.ui.search.popup import ResultsPopup
 
 _WIDTHS = (250, 740, 368)
 _SMALLEST = (640, 420)
 
 
 class Window(QMainWindow):
-    """One desk on the screen. Panels tell, the flows decide; nothing here does work itself."""
+    """One desk on the screen. Panels tell, the flows decide; nothing here does work itself.
+
+    It is made in two stages. Making it and `begin` load no more than the first paint shows: the
+    text, its contents, the bar with the box, the status line. `furnish` adds the rest, right
+    after that paint, or before it when a key is pressed or a file is dropped already.
+    """
 
     painted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
+        self.desk = desk
         self.tasks = Tasks(self)
-        self._remembered = remembered_state(desk)
-        theme = load_theme(self._remembered.theme)
-        dress(theme)
-        self._theme = theme
-        self.tabs = ReaderTabs(theme, desk.library.passage)
-        self.contents = ContentsPanel(theme)
-        self.beside = BesidePanel(theme, desk.notes.render)
-        self.box = SearchBox(theme)
-        self.bar = TopBar(self.box)
-        self.status = StatusLine(theme)
-        self.find_bar = FindBar(theme)
+        self.remembered = remembered_state(desk)
+        self.theme = load_theme(self.remembered.theme)
+        dress(self.theme)
+        self.tabs = ReaderTabs(self.theme, desk.library.passage)
+        self.contents = ContentsPanel(self.theme)
+        self.box = SearchBox(self.theme)
+        self.bar = TopBar(self.box, self.theme)
+        self.status = StatusLine(self.theme)
+        self._furnishing: Furnishing | None = None
+        self._seen = self._closed = False
         self._lay_out()
-        self.popup = ResultsPopup(theme, self.box, self._whole)
-        self._make_flows()
+        self.reading = Reading(desk, self.tasks, self.tabs, self)
+        self.showing = ShowingFlow(desk, self.reading, self.contents, self.status, self)
         self._wire()
-        self._act()
         self.setAcceptDrops(True)
         self.setWindowTitle(self.tr("brief"))
         self.setMinimumSize(*_SMALLEST)
@@ -71,159 +69,93 @@ class Window(QMainWindow):
     def _lay_out(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         centre = QWidget()
-        inner = QVBoxLayout(centre)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(0)
-        inner.addWidget(self.tabs, 1)
-        inner.addWidget(self.find_bar)
-        for part in (self.contents, centre, self.beside):
+        self.centre = QVBoxLayout(centre)
+        self.centre.setContentsMargins(0, 0, 0, 0)
+        self.centre.setSpacing(0)
+        self.centre.addWidget(self.tabs, 1)
+        for part in (self.contents, centre, _empty_panel()):
             self.splitter.addWidget(part)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes(list(_WIDTHS))
-        whole = QWidget()
-        outer = QVBoxLayout(whole)
+        self.whole = QWidget()
+        outer = QVBoxLayout(self.whole)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.bar)
         outer.addWidget(self.splitter, 1)
         outer.addWidget(self.status)
-        self.setCentralWidget(whole)
-        self._whole = whole
-
-    def _make_flows(self) -> None:
-        desk, tasks, theme = self._desk, self.tasks, self._theme
-        self.reading = Reading(desk, tasks, self.tabs, self)
-        self.besides = BesideFlow(desk, tasks, self.beside, self.reading, self)
-        self.noting = NotingFlow(desk, tasks, self.beside, self)
-        self.library = LibraryFlow(desk, tasks, self.reading, self)
-        self.finding = FindingFlow(desk, tasks, self.find_bar, self.tabs, self.reading)
-        self.searching = SearchFlow(desk, tasks, (self.box, self.popup), self.reading, self)
-        self.copying = CopyingFlow(self.tabs, self)
-        self.asking = AskingFlow(desk, tasks, self.library, self)
-        self.showing = ShowingFlow(
-            desk, self.reading, self.contents, self.beside, self.popup, self.status, self
-        )
-        themed = (
-            self.contents,
-            self.tabs,
-            self.beside,
-            self.bar,
-            self.popup,
-            self.status,
-            self.find_bar,
-        )
-        self.looks = LooksFlow(theme, self.tabs, themed, self)
-        remembered = Remembered(self.tabs, self.splitter, self.beside, self.looks, self.reading)
-        self.remembering = RememberingFlow(desk, tasks, remembered, self)
+        self.setCentralWidget(self.whole)
 
     def _wire(self) -> None:
-        """Every signal of every part, in one place."""
-        self.reading.trail_changed.connect(self._show_trail)
+        """The signals of the first stage; those of the second are in `Furnishing`."""
         self.contents.passage_chosen.connect(self.reading.open_position)
-        self.contents.passage_chosen.connect(lambda _: self._read_on())
+        self.contents.passage_chosen.connect(lambda _: self.read_on())
         self.contents.document_chosen.connect(self._open_document)
-        self.tabs.link_opened.connect(self._open_address)
-        self.beside.address_opened.connect(self._open_address)
-        self.noting.notes_changed.connect(self.besides.renew)
-        self.noting.notes_changed.connect(self.reading.renew_marks)
-        self.noting.save_ended.connect(self.showing.show_note)
-        self.searching.query_opened.connect(self.finding.light)
-        self.searching.note_opened.connect(self._open_note)
-        self.searching.reading_resumed.connect(self._read_on)
-        self.library.library_changed.connect(self._renew)
-        self.status.cancel_wanted.connect(self.library.cancel)
-        self.status.cancel_wanted.connect(self.copying.cancel)
-        self.beside.words_copied.connect(
-            lambda _: self.status.show_message(self.tr("The words to say are on the clipboard."))
-        )
-        for work in (self.library, self.copying):
-            work.progress_made.connect(self.status.show_progress)
-            work.work_ended.connect(self.status.finish_progress)
-        for flow in (
-            self.reading, self.besides, self.noting, self.library, self.finding,
-            self.searching, self.copying, self.asking,
-        ):  # fmt: skip
-            flow.sentence_said.connect(self.status.show_message)
-
-    def _act(self) -> None:
-        """Make the actions of the table, the menu and the overlays they open."""
-        theme, whole = self.looks.theme, self._whole
-        self.actions_by_id = build_actions(self, self._handlers(), reader=self.tabs)
-        self.looks.take_actions(self.actions_by_id)
-        self.menu = QMenu(self)
-        build_menus(self.menu, self.actions_by_id)
-        self.bar.fill(self.actions_by_id, self.menu, theme)
-        self.palette_box = PaletteBox(theme, self.actions_by_id, whole)
-        self.shortcuts = ShortcutsPage(theme, whole)
-        for shown in ("contents", "beside"):
-            self.actions_by_id[shown].setChecked(True)
-        self._show_trail()
-
-    def _handlers(self) -> dict[str, Callable[..., object]]:
-        tabs, reading, looks, copying = self.tabs, self.reading, self.looks, self.copying
-        return {
-            "library": self.contents.open_library,
-            "import": self.asking.choose_files,
-            "new_tab": reading.duplicate,
-            "close_tab": tabs.close_current,
-            "reopen_tab": reading.reopen,
-            "print": copying.print_dialog,
-            "save_pdf": copying.save_pdf,
-            "quit": self.close,
-            "copy": copying.copy,
-            "copy_citation": copying.copy_with_citation,
-            "select_all": copying.select_all,
-            "find": self.finding.open,
-            "find_next": self.finding.next,
-            "find_previous": self.finding.previous,
-            "search": self.box.start,
-            "palette": lambda: self.palette_box.open_palette(),
-            "back": reading.back,
-            "forward": reading.forward,
-            "next_article": lambda: tabs.current.view.next_passage(),
-            "previous_article": lambda: tabs.current.view.previous_passage(),
-            "next_tab": lambda: tabs.step(1),
-            "previous_tab": lambda: tabs.step(-1),
-            "go_to_tab": tabs.go_to,
-            "contents": self._show_contents,
-            "beside": self._show_beside,
-            "zoom_in": looks.zoom_in,
-            "zoom_out": looks.zoom_out,
-            "zoom_reset": looks.zoom_reset,
-            "full_screen": looks.full_screen,
-            "next_theme": looks.next_theme,
-            "new_note": self._new_note,
-            "edit_note": self._write_note,
-            "export_notes": self.asking.choose_export,
-            "show_points": lambda: self._turn_to(Tab.POINTS),
-            "show_notes": lambda: self._turn_to(Tab.NOTES),
-            "show_standards": lambda: self._turn_to(Tab.STANDARDS),
-            "show_history": lambda: self._turn_to(Tab.HISTORY),
-            "shortcuts": lambda: self.shortcuts.open_page(),
-            "about": self.asking.say_about,
-        }
+        self.tabs.link_opened.connect(self.open_address)
+        self.reading.sentence_said.connect(self.status.show_message)
+        for watched in (self, self.box):
+            watched.installEventFilter(self)
 
     # -- life ------------------------------------------------------------------------------
 
     def begin(self, reference: str = "") -> None:
-        """Bring back the window as it was, open the reference, and prepare the rest behind it."""
-        state = self._remembered
-        self.remembering.restore(state)
-        self.actions_by_id["contents"].setChecked(state.contents_shown)
-        self.actions_by_id["beside"].setChecked(state.beside_shown)
-        self.showing.show_library()
+        """Bring back the window as it was, and open the reference."""
+        state = self.remembered
+        restore_window(self, state)
         self.reading.restore(tuple(tab.stop for tab in state.tabs), state.current)
         if reference:
             self.open_reference(reference)
         elif not state.tabs:
             self._open_first()
-        self._read_on()
-        if state.full_screen:
-            self.actions_by_id["full_screen"].trigger()
-        # After the first paint: nobody should wait for it to see the text.
-        QTimer.singleShot(0, self.library.prepare)
+        self.reading.read_now()
+        self.showing.show_library()
+        self.read_on()
+        # A window that starts minimised is not painted.
+        QTimer.singleShot(1000, self, self.furnish)
+
+    def furnish(self) -> None:
+        """Add everything that the first paint does without; once."""
+        if self._furnishing is None and not self._closed:
+            from brief.ui.furnishing import Furnishing
+
+            for watched in (self, self.box):
+                watched.removeEventFilter(self)
+            self._furnishing = Furnishing(self)
+
+    @property
+    def furnishing(self) -> "Furnishing":
+        """The parts of the second stage; they are made now where they are not there yet."""
+        self.furnish()
+        if self._furnishing is None:
+            raise RuntimeError("the window is closed")
+        return self._furnishing
+
+    @property
+    def beside(self) -> "BesidePanel":
+        """The panel beside the text."""
+        return self.furnishing.beside
+
+    @property
+    def popup(self) -> "ResultsPopup":
+        """The results under the box."""
+        return self.furnishing.popup
+
+    @property
+    def find_bar(self) -> "FindBar":
+        """The bar that finds words in the text."""
+        return self.furnishing.find_bar
+
+    @property
+    def library(self) -> "LibraryFlow":
+        """The work behind the window."""
+        return self.furnishing.library
+
+    @property
+    def actions_by_id(self) -> "dict[str, QAction]":
+        """Every action of the table that the window has."""
+        return self.furnishing.actions_by_id
 
     def come_forward(self, reference: str = "") -> None:
         """Show this window, at a reference a second start asked for."""
@@ -242,14 +174,29 @@ class Window(QMainWindow):
 
     def finish(self) -> None:
         """Save what is still unsaved; returns when it is on the disk."""
-        self.noting.flush()
-        self.remembering.write_now()
+        if self._furnishing:
+            self._furnishing.save()
         self.tasks.close()
 
+    # -- events ------------------------------------------------------------------------------
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell that the window has been seen."""
+        """Tell that the window has been seen, and furnish it."""
         super().paintEvent(event)
-        QTimer.singleShot(0, self.painted.emit)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self, self._first_seen)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Furnish at once for a key that comes before the window is furnished; none is lost."""
+        if event.type() in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}:
+            self.furnish()
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Add nothing more to a window that is closed."""
+        super().closeEvent(event)
+        self._closed = event.isAccepted()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged over the window."""
@@ -259,18 +206,24 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Import files that are dropped."""
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        self.asking.ask_about(files)
+        self.furnishing.asking.ask_about(files)
 
     def changeEvent(self, event: QEvent) -> None:
         """Look for what others changed when the window comes to the front."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.library.renew()
-            self.besides.renew()
+        come = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if come and self._furnishing:
+            self._furnishing.renew()
+
+    def _first_seen(self) -> None:
+        self.painted.emit()
+        # A turn later: what waits for the paint goes first.
+        QTimer.singleShot(0, self, self.furnish)
 
     # -- what single signals ask for ---------------------------------------------------------
 
-    def _renew(self) -> None:
+    def renew(self) -> None:
+        """Show the library as it is now."""
         self.showing.show_library()
         self.reading.renew()
         if not self.tabs.current.document:
@@ -278,7 +231,7 @@ class Window(QMainWindow):
 
     def _open_first(self) -> None:
         """Show the newest draft, or whatever there is; the sample corpus is still on its way."""
-        documents = self._desk.library.documents()
+        documents = self.desk.library.documents()
         drafts = [info for info in documents if info.kind == "draft"]
         newest = max(drafts, key=lambda info: info.order, default=next(iter(documents), None))
         if newest:
@@ -290,14 +243,14 @@ class Window(QMainWindow):
             self.tabs.bring_to_front(open_already)
         else:
             self.reading.open(Place(document, "", 0), Where.TAB)
-        self._read_on()
+        self.read_on()
 
-    def _open_address(self, address: str) -> None:
+    def open_address(self, address: str) -> None:
         """Follow a link: into the library, or after asking nobody but the user's own browser."""
         if address.startswith("brief:"):
             document, _, eid = address.removeprefix("brief:").partition("#")
             current = self.reading.place.document if self.reading.place else ""
-            place = self._desk.library.find(document or current, eid)
+            place = self.desk.library.find(document or current, eid)
             if place:
                 self.reading.open(place)
             else:
@@ -310,35 +263,16 @@ class Window(QMainWindow):
                 ).format(address=address)
             )
 
-    def _open_note(self, note: int) -> None:
-        self._turn_to(Tab.NOTES)
-        self.beside.notes.open_note(note)
-
-    def _turn_to(self, tab: Tab) -> None:
-        self._show_beside(shown=True)
-        self.beside.open_tab(tab)
-
-    def _write_note(self) -> None:
-        self._show_beside(shown=True)
-        self.beside.write_note()
-
-    def _new_note(self) -> None:
-        self._turn_to(Tab.NOTES)
-        self.beside.notes.start_note()
-
-    def _show_contents(self, shown: bool) -> None:
-        self.contents.setVisible(shown)
-        self.actions_by_id["contents"].setChecked(shown)
-        self.remembering.note_change()
-
-    def _show_beside(self, shown: bool) -> None:
-        self.beside.setVisible(shown)
-        self.actions_by_id["beside"].setChecked(shown)
-        self.remembering.note_change()
-
-    def _show_trail(self) -> None:
-        self.actions_by_id["back"].setEnabled(self.reading.trail.can_go_back)
-        self.actions_by_id["forward"].setEnabled(self.reading.trail.can_go_forward)
-
-    def _read_on(self) -> None:
+    def read_on(self) -> None:
+        """Give the keyboard back to the text."""
         self.tabs.current.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _empty_panel() -> QWidget:
+    """What keeps the room of the beside panel until that is there."""
+    panel = QWidget()
+    panel.setObjectName("beside")
+    panel.setProperty("look", "panel")
+    panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    panel.setMinimumWidth(270)
+    return panel

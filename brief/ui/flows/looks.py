@@ -5,18 +5,12 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from brief.ui.actions import set_icons
 from brief.ui.icons import icon
 from brief.ui.reader_tabs import ReaderTabs
-from brief.ui.theme import (
-    Theme,
-    load_theme,
-    palette,
-    stylesheet,
-    theme_names,
-)
+from brief.ui.theme import Theme, dress, load_theme, theme_names
 
 _ZOOM_STEP, _NORMAL = 10, 100
 
@@ -76,11 +70,3 @@ class LooksFlow(QObject):
     def full_screen(self, wanted: bool) -> None:
         """Use the whole screen, or go back to the window."""
         self._window.showFullScreen() if wanted else self._window.showNormal()
-
-
-def dress(theme: Theme) -> None:
-    """Give the application a theme's palette and style sheet."""
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        app.setPalette(palette(theme))
-        app.setStyleSheet(stylesheet(theme, round(theme.sizes["ui"])))

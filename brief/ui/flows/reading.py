@@ -103,7 +103,20 @@ class Reading(QObject):
                 self._tabs.name_tab(tab, info.name, info.title)
         if wanted:
             self._tabs.bring_to_front(wanted)
-            self._fill_front_now()
+
+    def read_now(self) -> None:
+        """Read the front document on this thread: at the start nothing else waits for it."""
+        tab = self._tabs.current
+        stop = tab.waiting
+        if stop is None or not self._desk.library.has(stop.document):
+            return
+        self._tasks.forget("open")
+        try:
+            text = open_text(self._desk.library, self._desk.notes, stop.document)
+        except BriefError as error:
+            self._failed(error)
+        else:
+            self._shown(tab, stop, text, flash=False)
 
     def renew(self) -> None:
         """Show the open documents anew after the library changed; each stays where it was."""
@@ -170,14 +183,6 @@ class Reading(QObject):
             self._load(tab)
         elif tab.text:
             self._announce(tab, tab.text)
-
-    def _fill_front_now(self) -> None:
-        """Read the front document on this thread: at the start nothing else waits for it."""
-        tab = self._tabs.current
-        if tab.waiting and self._desk.library.has(tab.waiting.document):
-            self._tasks.forget("open")
-            text = open_text(self._desk.library, self._desk.notes, tab.waiting.document)
-            self._shown(tab, tab.waiting, text, flash=False)
 
     def _load(self, tab: ReaderTab, *, flash: bool = False) -> None:
         stop, desk = tab.waiting, self._desk

@@ -10,18 +10,12 @@ from brief.services.desk import Desk
 from brief.ui.beside.panel import BesidePanel, Tab
 from brief.ui.flows.looks import LooksFlow
 from brief.ui.flows.reading import Reading
+from brief.ui.flows.restoring import KEY, WHOLE
 from brief.ui.reader_tabs import ReaderTabs
 from brief.ui.tasks import Tasks
-from brief.ui.window_state import TabState, WindowState, as_bytes, as_text
+from brief.ui.window_state import TabState, WindowState, as_text
 
-_KEY = "window"
 _PAUSE_MS = 700
-_WHOLE = 100
-
-
-def remembered_state(desk: Desk) -> WindowState:
-    """What the window was like when it was last open; the defaults for a new user."""
-    return WindowState.from_json(desk.state.get(_KEY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +30,16 @@ class Remembered:
 
 
 class RememberingFlow(QObject):
-    """Reads the window's state once, at the start, and writes it whenever it has changed."""
+    """Writes the window's state whenever it is no longer the one it was opened with."""
 
-    def __init__(self, desk: Desk, tasks: Tasks, parts: Remembered, window: QMainWindow) -> None:
+    def __init__(
+        self, desk: Desk, tasks: Tasks, parts: Remembered, window: QMainWindow, state: WindowState
+    ) -> None:
         super().__init__(window)
         self._desk, self._tasks, self._parts, self._window = desk, tasks, parts, window
-        self._written = ""
+        self._written = state.to_json()
+        if state.beside in Tab.__members__:
+            parts.beside.open_tab(Tab[state.beside])
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.write_now)
         for changed in (
@@ -51,24 +49,6 @@ class RememberingFlow(QObject):
         ):  # fmt: skip
             changed.connect(self.note_change)
         window.installEventFilter(self)
-
-    def restore(self, state: WindowState) -> None:
-        """Bring back everything but the theme and the texts."""
-        self._written = state.to_json()
-        parts = self._parts
-        if state.geometry:
-            self._window.restoreGeometry(as_bytes(state.geometry))
-        # The screen may have become smaller, or its letters larger, since.
-        self._window.resize(self._window.size().boundedTo(self._window.screen().availableSize()))
-        if state.tabs:
-            parts.tabs.set_zoom(round(state.tabs[0].zoom * _WHOLE))
-        for number, shown in ((0, state.contents_shown), (2, state.beside_shown)):
-            _panel(parts.splitter, number).setVisible(shown)
-        if len(state.splitter) == parts.splitter.count() and any(state.splitter):
-            parts.splitter.setSizes(list(state.splitter))
-        if state.beside in Tab.__members__:
-            parts.beside.open_tab(Tab[state.beside])
-        parts.reading.trail.restore(state.behind, state.ahead)
 
     def note_change(self, *_: object) -> None:
         """Something of the window changed; it is written after a pause."""
@@ -82,7 +62,7 @@ class RememberingFlow(QObject):
             return
         self._written = now
         state = self._desk.state
-        self._tasks.write(lambda _: state.put(_KEY, now), lambda _: None, self._failed)
+        self._tasks.write(lambda _: state.put(KEY, now), lambda _: None, self._failed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note when the window is moved or resized."""
@@ -98,7 +78,7 @@ class RememberingFlow(QObject):
         return WindowState(
             geometry=as_text(self._window.saveGeometry()),
             splitter=tuple(parts.splitter.sizes()),
-            tabs=tuple(TabState(tab.here(), parts.tabs.zoom / _WHOLE) for tab in tabs),
+            tabs=tuple(TabState(tab.here(), parts.tabs.zoom / WHOLE) for tab in tabs),
             current=tabs.index(front) if front in tabs else 0,
             theme=parts.looks.theme.name,
             beside=parts.beside.tab.name,

@@ -42,6 +42,11 @@ class SearchFlow(QObject):
         self._popup.hit_opened.connect(self._open)
         self._popup.jumped.connect(self._jump)
 
+    def ask_typed(self) -> None:
+        """Answer what stands in the box already."""
+        if self._box.text():
+            self._ask(self._box.text())
+
     def _ask(self, text: str) -> None:
         self._place = None
         if not text.strip():
