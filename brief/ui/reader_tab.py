@@ -4,7 +4,7 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from brief.core.errors import BriefError
 from brief.core.reading import PassageInfo, PassageText, RenderedUnit
@@ -21,6 +21,7 @@ class ReaderTab(QWidget):
     """Shows one document; a tab restored but never looked at stays empty until it is."""
 
     passage_changed = Signal(int)
+    matches_counted = Signal(object, int, int, bool)
 
     def __init__(self, fetch: Fetch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,12 +40,16 @@ class ReaderTab(QWidget):
         self._nothing.setTextFormat(Qt.TextFormat.PlainText)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setProperty("look", "muted")
+        self._nothing.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # Over the view, which stays: it has the keyboard from the start.
+        page = QGridLayout()
+        page.addWidget(self.view, 0, 0)
+        page.addWidget(self._nothing, 0, 0)
         layout.addWidget(self._banner)
-        layout.addWidget(self._nothing, 1)
-        layout.addWidget(self.view, 1)
-        self.view.hide()
+        layout.addLayout(page, 1)
         self.setFocusProxy(self.view)
         self.view.passage_changed.connect(self.passage_changed)
+        self.view.matches_counted.connect(self._tell_matches)
 
     @property
     def document(self) -> str:
@@ -65,7 +70,6 @@ class ReaderTab(QWidget):
         self.text, self.waiting = text, None
         self._banner.show_text(text.banner)
         self._nothing.hide()
-        self.view.show()
         self.view.setAccessibleDescription(text.info.title)
         self.view.set_rows(
             TextRows(
@@ -94,6 +98,10 @@ class ReaderTab(QWidget):
             unit = RenderedUnit(info.eid, info.type, "", info.heading, why, html, 0)
             return PassageText(info, (unit,))
 
+    def _tell_matches(self, current: int, total: int, complete: bool) -> None:
+        # A method of an object, not a lambda: Qt lets go of it when the tab dies.
+        self.matches_counted.emit(self, current, total, complete)
+
     def renew_marks(self, marks: Marks) -> None:
         """Take what stands on the passages now."""
         if self.text:
@@ -103,6 +111,9 @@ class ReaderTab(QWidget):
         """Where the reader is in this tab."""
         if not self.text:
             return self.waiting or Stop("", "", 0)
+        if gone_to := self.view.went_to():
+            row, eid = gone_to
+            return Stop(self.text.info.id, eid, row)
         row, eid, offset = self.view.position()
         return Stop(self.text.info.id, eid, row, offset)
 

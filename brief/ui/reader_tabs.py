@@ -23,6 +23,7 @@ class ReaderTabs(QWidget):
     link_opened = Signal(str)
     zoom_changed = Signal(int)
     matches_counted = Signal(int, int, bool)
+    scrolled = Signal()
 
     def __init__(self, theme: Theme, fetch: Fetch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,9 +68,8 @@ class ReaderTabs(QWidget):
         tab.view.set_zoom(self._zoom)
         tab.view.link_opened.connect(self.link_opened)
         tab.view.zoom_changed.connect(self.set_zoom)
-        tab.view.matches_counted.connect(
-            lambda *counts: self.matches_counted.emit(*counts) if tab is self.current else None
-        )
+        tab.view.verticalScrollBar().valueChanged.connect(self.scrolled)
+        tab.matches_counted.connect(self._tell_matches)
         self._tabs.append(tab)
         self._stack.addWidget(tab)
         index = self.bar.addTab(self.tr("No document"))
@@ -181,6 +181,10 @@ class ReaderTabs(QWidget):
                 self.close_tab(index)
                 return True
         return super().eventFilter(watched, event)
+
+    def _tell_matches(self, tab: ReaderTab, current: int, total: int, complete: bool) -> None:
+        if tab is self.current:
+            self.matches_counted.emit(current, total, complete)
 
     def _switch(self, index: int) -> None:
         if 0 <= index < len(self._tabs):
