@@ -120,6 +120,19 @@ class ReadingView(QAbstractScrollArea):
         self._pinned = self._held = None
         self._refresh()
 
+    def went_to(self) -> tuple[int, str] | None:
+        """Row and eid of the unit gone to last, if the reader has not scrolled since.
+
+        To come back there, `show_position` is better than `restore_position`: what stands above
+        it in the window, and would count as being read, depends on the window's height.
+        """
+        spot = self._pinned
+        text = self.sheet.texts(spot.row)[spot.column] if spot and self.sheet.count else None
+        if spot is None or text is None:
+            return None
+        eid = text.unit_at(spot.at).eid
+        return (spot.row, eid) if text.start_of(eid) == spot.at else None
+
     def next_passage(self) -> None:
         """Go to the next article or heading."""
         self.show_position(self._reading_row() + 1)
