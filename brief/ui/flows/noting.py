@@ -24,6 +24,7 @@ class NotingFlow(QObject):
     def __init__(self, desk: Desk, tasks: Tasks, panel: BesidePanel, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._tasks, self._panel = desk, tasks, panel
+        self._closing = False
         self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
         self._retry.timeout.connect(panel.retry_saving)
         panel.note_edited.connect(self._save)
@@ -32,7 +33,9 @@ class NotingFlow(QObject):
         panel.versions_requested.connect(self._versions)
 
     def flush(self) -> None:
-        """Ask for every save that is still due, before the window closes."""
+        """Ask for every save that is still due; for the moment before the tasks are closed."""
+        self._closing = True
+        self._retry.stop()
         self._panel.flush_notes()
 
     def _save(self, token: NoteToken, text: str) -> None:
@@ -53,12 +56,13 @@ class NotingFlow(QObject):
         self._panel.saved(token, note)
         self.save_ended.emit()
         if not token.note:
-            self.notes_changed.emit()
+            self._tell_changed()
 
     def _unsaved(self, token: NoteToken, error: BriefError) -> None:
         self._panel.failed(token, str(error))
         self.save_ended.emit()
-        self._retry.start()
+        if not self._closing:
+            self._retry.start()
 
     def _delete(self, note: int) -> None:
         desk = self._desk
@@ -78,7 +82,12 @@ class NotingFlow(QObject):
         )
 
     def _changed(self, _: Note) -> None:
-        self.notes_changed.emit()
+        self._tell_changed()
+
+    def _tell_changed(self) -> None:
+        # Answers still come while the tasks close, but nothing more may be asked then.
+        if not self._closing:
+            self.notes_changed.emit()
 
     def _failed(self, error: BriefError) -> None:
         self.sentence_said.emit(str(error))
