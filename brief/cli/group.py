@@ -120,7 +120,7 @@ def desk(start: Start) -> Iterator[Desk]:
 @contextmanager
 def progress() -> Iterator[Job]:
     """A job whose progress shows on a terminal, and nowhere else."""
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield Job()
         return
     width = shutil.get_terminal_size().columns - 1

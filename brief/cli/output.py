@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from brief.cli.streams import lit, one_line, printable, writable
+from brief.cli.streams import escaped, lit, one_line, printable
 from brief.core import eids
 from brief.core.notes import Note
 from brief.core.reading import History
@@ -29,7 +29,7 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def emit(value: object, *, as_json: bool, plain: Callable[[], str], lights: bool = False) -> None:
     """Print a value as JSON, or what `plain` makes of it, its matches lit on a terminal."""
     if as_json:
-        click.echo(writable(json.dumps(value, ensure_ascii=False, indent=2)))
+        click.echo(escaped(json.dumps(value, ensure_ascii=False, indent=2)))
         return
     text = printable(plain())
     click.echo(lit(text) if lights else text)

@@ -1,6 +1,7 @@
 """What goes in and out of a terminal or a pipe: UTF-8, no control characters, lights if wanted."""
 
 import os
+import re
 import sys
 import unicodedata
 from contextlib import suppress
@@ -11,6 +12,10 @@ from brief.core.results import HIT_CLOSES, HIT_OPENS
 
 #: A note may be long, but nobody types this much.
 _LONGEST_NOTE = 4 << 20
+#: DEL and the C1 controls; JSON escapes those below by itself.
+_CONTROLS = re.compile("[\x7f-\x9f]")
+#: What turns the words around it: in the name of a file it can make a sentence say another thing.
+_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BOLD, _PLAIN = "\033[1m", "\033[0m"
 
 
@@ -37,9 +42,14 @@ def printable(text: str) -> str:
     return "".join(kept)
 
 
+def escaped(json_text: str) -> str:
+    """JSON without the control characters that it allows in a text and a terminal obeys."""
+    return _CONTROLS.sub(lambda m: f"\\u{ord(m[0]):04x}", writable(json_text))
+
+
 def one_line(text: str) -> str:
     """The text as one line, whatever is in the file names that it tells of."""
-    return " ".join(printable(text.replace("\r", " ")).split())
+    return _DIRECTIONS.sub("", " ".join(printable(text.replace("\r", " ")).split()))
 
 
 def lit(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from brief.core.errors import BriefError, Refused
 from brief.core.jobs import Job
-from brief.core.model import Corpus, Document, DocumentInfo, Kind
+from brief.core.model import Corpus, Document, DocumentInfo, Kind, TextStatus
 from brief.core.problems import Problem
 from brief.services import builds
 from brief.services.compiling import write_documents, write_index, writing
@@ -202,6 +202,9 @@ def _as_wished(info: DocumentInfo, wishes: Wishes) -> DocumentInfo:
     given = {name: value for name, value in wished.items() if value}
     if "title" in given:
         given["short_title"] = ""
+    if info.text_status is TextStatus.AUTHENTIC:
+        # That a file calls itself so proves nothing; only a publisher's word counts.
+        info = replace(info, text_status=TextStatus.IMPORTED)
     return replace(info, **given)  # type: ignore[arg-type]
 
 

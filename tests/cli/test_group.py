@@ -6,6 +6,8 @@ import sqlite3
 import click
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from brief.cli import cli, reading
 from brief.core.jobs import Cancelled
@@ -176,3 +178,15 @@ def test_a_corpus_beyond_mending_hides_nothing_else(brief, home, lighthouses):
     assert json.loads(done.stdout)["total"] > 5
     assert "still here" in brief("note", "export").stdout
     assert brief("doctor").exit_code == 1
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(text=st.text(st.characters(exclude_characters="\0"), max_size=40))
+def test_no_text_is_a_mistake_of_ours(brief, text):
+    for arguments in (("show", "--", text), ("note", "show", "--", text), ("search", "--", text)):
+        done = brief(*arguments)
+        assert done.exit_code in {0, 1}
+        assert "mistake in brief" not in done.stderr
+        assert done.stderr.count("\n") <= 1

@@ -36,6 +36,17 @@ def test_a_sentence_is_one_line():
     assert streams.one_line("a\nb\r\n c\td\033[1m") == "a b c d[1m"
 
 
+def test_a_name_cannot_turn_a_sentence_around():
+    assert streams.one_line("a\u202egnp.exe\u2066 is not there") == "agnp.exe is not there"
+
+
+def test_json_stays_the_same_without_control_characters():
+    value = {"text": "a\x9b31m\x7f\u0000\n\ud800é"}
+    told = streams.escaped(json.dumps(value, ensure_ascii=False))
+    assert not any(ord(c) < 32 or 127 <= ord(c) < 160 for c in told)
+    assert json.loads(told) == {"text": "a\x9b31m\x7f\u0000\n?é"}
+
+
 def _on_terminal(program, *arguments, **environment):
     """What a command writes to a terminal, standard output and error together."""
     import pty
@@ -65,14 +76,16 @@ def test_matches_are_bold_on_a_terminal(program):
 
 
 @pytest.mark.parametrize("told", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
-def test_who_wants_no_colours_gets_marks(program, told):
+def test_who_wants_no_colours_gets_marks(brief, program, told):
+    brief("note", "list")
     code, heard = _on_terminal(program, "search", "privacy", **{"TERM": "xterm", **told})
     assert code == 0
     assert "\033" not in heard
     assert HIT_OPENS in heard
 
 
-def test_json_is_the_same_on_a_terminal(program):
+def test_json_is_the_same_on_a_terminal(brief, program):
+    brief("note", "list")
     code, heard = _on_terminal(program, "search", "privacy", "--json", TERM="xterm")
     assert code == 0
     assert HIT_OPENS in json.loads(heard)["hits"][0]["snippet"]

@@ -8,10 +8,11 @@ import pytest
 
 from brief.core.errors import BriefError, Refused
 from brief.core.jobs import Job
-from brief.core.model import Kind
+from brief.core.model import Kind, TextStatus
 from brief.importers import sandbox
 from brief.services.compiling import check_corpus, compile_corpus
 from brief.services.importing import Wishes
+from brief.services.notes import banner
 
 DRAFT = Wishes(kind=Kind.DRAFT)
 TAGS = ("<script", "<iframe", "<img", "<object", "<svg", "<style", "<b ", "<!--")
@@ -217,6 +218,17 @@ def test_a_file_cannot_choose_where_it_is_kept(desk, tmp_path, named):
     assert (desk.home.documents / report.document.id / "document.json").is_file()
     assert {*desk.home.path.parent.iterdir()} == before
     assert desk.library.document("adopted").symbol == "A/RES/79/243"
+
+
+def test_a_file_cannot_call_itself_authentic(desk, tmp_path):
+    path = tmp_path / "forged.md"
+    path.write_text(
+        '+++\nid = "f"\nkind = "draft"\ntitle = "Forged"\nsymbol = "A/RES/79/243"\n'
+        'text_status = "authentic"\n+++\n\n### Article 6\n\nSuppression is fine.\n'
+    )
+    info = desk.importing.add(path, DRAFT, Job()).document
+    assert info.text_status is TextStatus.IMPORTED
+    assert banner(desk.library.document(info.id)).startswith("Imported copy")
 
 
 @pytest.mark.parametrize("language", ["../x", "e", "english language", "en;drop", "\u202e"])

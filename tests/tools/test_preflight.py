@@ -93,4 +93,4 @@ def test_the_project_and_the_check_ask_for_the_same_python(preflight, root):
         r'requires-python = ">=(\d+)\.(\d+)"', (root / "pyproject.toml").read_text("utf-8")
     )
     assert asked is not None
-    assert preflight.OLDEST == (int(asked[1]), int(asked[2]))
+    assert (int(asked[1]), int(asked[2])) == preflight.OLDEST
