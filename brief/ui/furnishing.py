@@ -13,6 +13,7 @@ from brief.ui.flows.asking import AskingFlow
 from brief.ui.flows.beside import BesideFlow
 from brief.ui.flows.copying import CopyingFlow
 from brief.ui.flows.finding import FindingFlow
+from brief.ui.flows.leaving import LeavingFlow
 from brief.ui.flows.library import LibraryFlow
 from brief.ui.flows.looks import LooksFlow
 from brief.ui.flows.noting import NotingFlow
@@ -59,6 +60,7 @@ class Furnishing(QObject):
         desk, tasks, reading, tabs = window.desk, window.tasks, window.reading, window.tabs
         self.besides = BesideFlow(desk, tasks, self.beside, reading, self)
         self.noting = NotingFlow(desk, tasks, self.beside, self)
+        self.leaving = LeavingFlow(self.noting, self.beside, window.status, window)
         self.library = LibraryFlow(desk, tasks, reading, self)
         self.finding = FindingFlow(desk, tasks, self.find_bar, tabs, reading)
         self.searching = SearchFlow(desk, tasks, (window.box, self.popup), reading, self)
@@ -176,6 +178,10 @@ class Furnishing(QObject):
         self.library.renew()
         self.besides.renew()
 
+    def may_close(self) -> bool:
+        """Whether the window may close now; where it may not, it closes by itself or says why."""
+        return self.leaving.may_close()
+
     def save(self) -> None:
         """Ask for every save that is still due; the tasks finish them when they are closed."""
         self.noting.flush()
@@ -193,10 +199,11 @@ class Furnishing(QObject):
 
     def _write_note(self) -> None:
         self._show_beside(shown=True)
+        self.besides.catch_up()
         self.beside.write_note()
 
     def _new_note(self) -> None:
-        self._turn_to(Tab.NOTES)
+        self._write_note()
         self.beside.notes.start_note()
 
     def _show_contents(self, shown: bool) -> None:

@@ -107,7 +107,7 @@ class Window(QMainWindow):
         self.reading.restore(tuple(tab.stop for tab in state.tabs), state.current)
         if reference:
             self.open_reference(reference)
-        elif not state.tabs:
+        elif not self.tabs.current.document:
             self._open_first()
         self.reading.read_now()
         self.showing.show_library()
@@ -194,7 +194,10 @@ class Window(QMainWindow):
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Add nothing more to a window that is closed."""
+        """Stay while a note is not saved; add nothing more to a window that is closed."""
+        if self._furnishing and not self._furnishing.may_close():
+            event.ignore()
+            return
         super().closeEvent(event)
         self._closed = event.isAccepted()
 

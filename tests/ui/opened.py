@@ -1,6 +1,7 @@
 """A window on a home of its own, driven as a person would: keys, clicks, and waiting to see."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
@@ -31,12 +32,18 @@ class Opened:
         qtbot.waitExposed(self.window)
         self._ended = False
 
+    def part(self, name: str) -> Any:
+        """A flow or a panel of the window, wherever it keeps it."""
+        found = getattr(self.window, name, None)
+        return found if found is not None else getattr(self.window.furnishing, name)
+
     def end(self) -> None:
         """Close the window as its owner does, and let go of everything."""
         if self._ended:
             return
         self._ended = True
         self.window.close()
+        self.wait(lambda: not self.window.isVisible())
         self.window.finish()
         self.desk.close()
         self.window.deleteLater()

@@ -23,6 +23,7 @@ class BesideFlow(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk, self._tasks, self._panel, self._reading = desk, tasks, panel, reading
+        self._shown: Place | None = None
         reading.place_changed.connect(self.follow)
         panel.source_opened.connect(self._open)
         panel.source_hovered.connect(self._hover)
@@ -32,12 +33,26 @@ class BesideFlow(QObject):
         desk = self._desk
         self._tasks.ask("beside", lambda _: desk.beside.at(place), self._show, self._failed)
 
+    def catch_up(self) -> None:
+        """Show the place being read at once: what is written next is about it.
+
+        On this thread, and only where the answer to the last step of the reader is still due.
+        """
+        place = self._reading.place
+        if place and place != self._shown:
+            self._tasks.forget("beside")
+            try:
+                self._show(self._desk.beside.at(place))
+            except BriefError as error:
+                self._failed(error)
+
     def renew(self) -> None:
         """Show the present place anew, after a note was written say."""
         if self._reading.place:
             self.follow(self._reading.place)
 
     def _show(self, beside: Beside) -> None:
+        self._shown = beside.place
         self._panel.show_place(shown(beside))
 
     def _open(self, document: str, eid: str, behind: bool) -> None:

@@ -113,6 +113,54 @@ def test_a_full_disk_is_told_of_the_text_stays_and_saving_resumes_by_itself(
     desk_open.wait(lambda: sorted(_bodies(desk_open)) == ["Another.", "Kept."])
 
 
+def test_the_window_stays_open_while_a_note_cannot_be_saved(
+    desk_open: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise BriefError("The disk is full: nothing was lost. Make room.")
+
+    desk_open.go("6.2", article="art_6")
+    with monkeypatch.context() as full:
+        full.setattr(Notebook, "add", refuse)
+        desk_open.write("Precious.")
+        desk_open.window.close()
+        desk_open.wait(lambda: "stays open" in desk_open.middle())
+        assert desk_open.window.isVisible()
+        assert "disk is full" in desk_open.middle()
+    desk_open.window.close()
+    desk_open.wait(lambda: not desk_open.window.isVisible())
+    assert _bodies(desk_open) == ["Precious."]
+
+
+def test_one_may_leave_without_a_note_that_cannot_be_saved(
+    desk_open: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise BriefError("The disk is full: nothing was lost. Make room.")
+
+    desk_open.go("6.2", article="art_6")
+    monkeypatch.setattr(Notebook, "add", refuse)
+    desk_open.write("Given up.")
+    desk_open.window.close()
+    desk_open.wait(lambda: "stays open" in desk_open.middle())
+    desk_open.click(desk_open.window.status._action)
+    desk_open.wait(lambda: not desk_open.window.isVisible())
+
+
+def test_a_note_begun_right_after_a_jump_is_about_the_article_jumped_to(
+    desk_open: Opened,
+) -> None:
+    desk_open.wait(lambda: desk_open.heading)
+    for reference, eid, key in (("6.2", "art_6", Key.Key_E), ("24", "art_24", Key.Key_N)):
+        desk_open.go(reference, article=eid)
+        desk_open.control(key)  # before the panel beside has followed
+        desk_open.type(f"About {eid}.")
+        desk_open.wait(lambda: _saved(desk_open))
+        desk_open.window.tabs.current.view.setFocus()
+    kept = {note.anchor.eid: note.body for note in desk_open.desk.notes.all()}
+    assert kept == {"art_6": "About art_6.", "art_24": "About art_24."}
+
+
 def test_a_note_is_deleted_and_brought_back(desk_open: Opened) -> None:
     notes = desk_open.window.beside.notes
     desk_open.go("6.2", article="art_6")
