@@ -45,7 +45,7 @@ class RememberingFlow(QObject):
         for changed in (
             parts.tabs.tab_changed, parts.tabs.tabs_changed, parts.tabs.zoom_changed,
             parts.splitter.splitterMoved, parts.beside.tab_changed, parts.looks.looks_changed,
-            parts.reading.place_changed, parts.reading.trail_changed,
+            parts.reading.place_changed, parts.reading.trail_changed, parts.tabs.scrolled,
         ):  # fmt: skip
             changed.connect(self.note_change)
         window.installEventFilter(self)
