@@ -125,7 +125,7 @@ def test_back_and_forward_cross_documents(desk_open: Opened) -> None:
         desk_open.wait(lambda: desk_open.at(*expected))  # noqa: B023
     desk_open.alt(Key.Key_Right)
     desk_open.wait(lambda: desk_open.at("iccpr", "art_17"))
-    actions = desk_open.window.actions_by_id
+    actions = desk_open.part("actions_by_id")
     assert actions["forward"].isEnabled()
     desk_open.go("art 19", document="iccpr", article="art_19")
     assert not actions["forward"].isEnabled(), "a jump forgets what was ahead"
@@ -160,7 +160,7 @@ def test_what_another_process_compiled_is_taken_up_where_one_was(
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("## Chapter I.", "## Chapter I. Renewed:", 1), encoding="utf-8")
     compile_corpus(home, corpus, Job())
-    desk_open.window.library.renew()
+    desk_open.part("library").renew()
     view = desk_open.window.tabs.current.view
 
     def renewed() -> bool:
@@ -186,7 +186,7 @@ def test_the_tab_of_a_document_that_left_the_library_is_closed(
 ) -> None:
     _open(desk_open, "gc16")
     _compile_without_comments(home, tmp_path)
-    desk_open.window.library.renew()
+    desk_open.part("library").renew()
     desk_open.wait(lambda: "no longer in the library" in desk_open.middle())
     desk_open.wait(lambda: desk_open.place.document == "adopted")
     assert len(_titles(desk_open)) == 1
@@ -199,7 +199,7 @@ def test_the_newest_draft_takes_the_place_of_an_only_document_that_left(
 ) -> None:
     _open(desk_open, "gc16", where=Where.HERE)
     _compile_without_comments(home, tmp_path)
-    desk_open.window.library.renew()
+    desk_open.part("library").renew()
     desk_open.wait(lambda: desk_open.window.tabs.current.document == "adopted")
 
 
