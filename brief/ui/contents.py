@@ -99,8 +99,9 @@ class ContentsPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in this theme from now on."""
         self._theme = theme
-        for view in self._pages.findChildren(RowsView):
-            view.set_theme(theme)
+        self._contents.set_theme(theme)
+        if self._pages.count() > 1:
+            self._library.set_theme(theme)
         self._name_head()
 
     def show_outline(
@@ -266,7 +267,8 @@ class RowsView(QListView):
         if not self.hasFocus():
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         area, height = self.visualRect(index), self.visualRect(index).height()
-        if not self.viewport().rect().adjusted(0, height, 0, -height).contains(area.center()):
+        # Not the viewport's rectangle, which is the same: the first call for it takes 20 ms.
+        if not self.contentsRect().adjusted(0, height, 0, -height).contains(area.center()):
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def enter(self) -> None:
