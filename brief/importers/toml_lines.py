@@ -15,6 +15,10 @@ _TOKEN = re.compile(
     r"|(?P<bare>[^\s\[\]{},=.\"'#]+)",
     re.DOTALL,
 )
+#: A key of a hundred parts: `tomllib` takes time and memory by the square of their number.
+_ENDLESS_KEY = re.compile(
+    r"""(?:(?:(?<![\w-])[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){100}"""
+)
 _AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
 
@@ -43,6 +47,9 @@ class Toml:
 def read_toml(text: str, first_line: int = 1) -> Toml:
     """Read a TOML text that begins at `first_line` of its file; raises `TomlError`."""
     text = text.replace("\r\n", "\n")
+    if found := _ENDLESS_KEY.search(text):
+        place = first_line + text.count("\n", 0, found.start())
+        raise TomlError("a key of more than a hundred parts", place)
     try:
         values = tomllib.loads(text)
         return Toml(

@@ -77,3 +77,15 @@ def test_keys_are_found_whatever_they_and_their_values_hold(values):
     assert {p[0]: n for p, n in toml.lines.items() if len(p) == 1} == {
         key: 1 + 2 * n for n, key in enumerate(values)
     }
+
+
+@pytest.mark.parametrize("part", ["a.", "a . ", '"a".', "'a b'\t.\t"])
+def test_a_key_without_end_is_refused_before_it_grows(part: str) -> None:
+    with pytest.raises(TomlError, match="more than a hundred parts") as caught:
+        read_toml("id = 1\n\n" + part * 200_000 + "a = 1\n")
+    assert caught.value.line == 3
+
+
+@pytest.mark.parametrize("text", ["." * 500_000, "x" * 500_000, "x. y " * 100_000, "v1.2.3 " * 9])
+def test_long_values_are_none_of_these_keys(text: str) -> None:
+    assert read_toml(f'a = "{text}"').values == {"a": text}
