@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from brief.core.problems import Problem
+from brief.importers.toml_lines import TomlError, refuse_endless_keys
 
 FENCE = "+++"
 _KEY = re.compile(r"^\s*\"?([A-Za-z_][\w-]*)\"?\s*=")
@@ -55,7 +56,10 @@ def split(text: str, name: str) -> FrontMatter:
 
 def _facts(source: str, name: str, end: int) -> tuple[dict[str, object], tuple[Problem, ...]]:
     try:
+        refuse_endless_keys(source, 2)
         return tomllib.loads(source), ()
+    except TomlError as error:
+        return {}, (Problem(name, error.line, f"the front matter is no valid TOML: {error}"),)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         # tomllib recurses into nested arrays and lets int() complain about endless digits.
         said = str(error) or "too deeply nested"

@@ -47,9 +47,7 @@ class Toml:
 def read_toml(text: str, first_line: int = 1) -> Toml:
     """Read a TOML text that begins at `first_line` of its file; raises `TomlError`."""
     text = text.replace("\r\n", "\n")
-    if found := _ENDLESS_KEY.search(text):
-        place = first_line + text.count("\n", 0, found.start())
-        raise TomlError("a key of more than a hundred parts", place)
+    refuse_endless_keys(text, first_line)
     try:
         values = tomllib.loads(text)
         return Toml(
@@ -62,6 +60,13 @@ def read_toml(text: str, first_line: int = 1) -> Toml:
         found = _AT_LINE.search(str(error))
         place = int(found[1]) - 1 if found and found[1] else text.count("\n") if found else 0
         raise TomlError(_AT_LINE.sub("", str(error)), place + first_line) from error
+
+
+def refuse_endless_keys(text: str, first_line: int = 1) -> None:
+    """Raise `TomlError` at a key that would take `tomllib` all of the memory."""
+    if found := _ENDLESS_KEY.search(text):
+        place = first_line + text.count("\n", 0, found.start())
+        raise TomlError("a key of more than a hundred parts", place)
 
 
 class _Token(NamedTuple):

@@ -51,3 +51,10 @@ def test_deep_nesting_and_endless_numbers_are_problems() -> None:
 def test_keys_of_tables_are_not_taken_for_those_above() -> None:
     front = split('+++\nid = "p"\n[[sources]]\ndocument = "d"\nid = "x"\n+++\n', "p.md")
     assert (front.line("id"), front.line("sources")) == (2, 3)
+
+
+def test_a_key_without_end_is_a_problem_at_its_line() -> None:
+    front = split("+++\nid = 1\n" + "a." * 100_000 + "a = 1\n+++\ntext\n", "x.md")
+    assert front.body == "text\n"
+    assert [(p.line, p.grave) for p in front.problems] == [(3, True)]
+    assert "more than a hundred parts" in front.problems[0].what
