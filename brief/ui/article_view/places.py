@@ -76,20 +76,24 @@ def position(sheet: Sheet) -> Position:
     return Position(place.spot.row, unit.eid, (place.spot.at - start) * 100 + 50 + part)
 
 
-def restore(sheet: Sheet, place: Position) -> None:
-    """Go back to a position as `position` gave it."""
+def restore(sheet: Sheet, place: Position) -> Bookmark:
+    """Go back to a position as `position` gave it; gives the line to hold while widths change."""
+    found = _bookmark(sheet, place)
+    back_to(sheet, found)
+    return found
+
+
+def _bookmark(sheet: Sheet, place: Position) -> Bookmark:
     if place.offset < 0 or not sheet.count:
-        back_to(sheet, _START)
-        return
+        return _START
     row = min(max(0, place.row), sheet.count - 1)
     characters, part = divmod(place.offset, 100)
     for column, text in enumerate(sheet.texts(row)):
         start = text.start_of(place.eid) if text else None
         if text and start is not None:
             at = min(start + int(characters), text.length)
-            back_to(sheet, Bookmark(Spot(row, column, at), part - 50))
-            return
-    back_to(sheet, Bookmark(Spot(row, 0, 0), 0.0))
+            return Bookmark(Spot(row, column, at), part - 50)
+    return Bookmark(Spot(row, 0, 0), 0.0)
 
 
 def _inset(sheet: Sheet, column: int) -> float:

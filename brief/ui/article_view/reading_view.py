@@ -118,8 +118,8 @@ class ReadingView(QAbstractScrollArea):
 
     def restore_position(self, row: int, eid: str, offset: float) -> None:
         """Go back to what `position` gave, at any width and zoom."""
-        places.restore(self.sheet, Position(row, eid, offset))
-        self._pinned = self._held = None
+        self._pinned = None
+        self._held = places.restore(self.sheet, Position(row, eid, offset))
         self._refresh()
 
     def went_to(self) -> tuple[int, str] | None:
