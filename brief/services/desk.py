@@ -1,22 +1,24 @@
 """The desk: every service over one home, made once by the window or by a command."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from brief.core.errors import BriefError
 from brief.core.jobs import Job
-from brief.services import builds, compiling
-from brief.services.beside import BesideReader
 from brief.services.home import MINE, Home, sample_corpus
-from brief.services.importing import Importing
 from brief.services.library import Library
 from brief.services.notes import Notes
-from brief.services.searching import Searching
 from brief.store.backups import daily_backup, restore_backup
 from brief.store.notebook import Notebook
 from brief.store.state import State
 from brief.store.user_db import Damaged, UserDb
+
+if TYPE_CHECKING:
+    from brief.services.beside import BesideReader
+    from brief.services.importing import Importing
+    from brief.services.searching import Searching
 
 __all__ = ["SAMPLE", "Damaged", "Desk", "restore_backup"]
 
@@ -30,18 +32,44 @@ class Desk:
     def __init__(self, home: Home) -> None:
         self.home = home
         self._user_db = UserDb.open(home.user_db)
-        notebook = Notebook(self._user_db)
+        self._notebook = Notebook(self._user_db)
         self.state = State(self._user_db)
         self.library = Library(home)
-        self.notes = Notes(notebook, self.library)
-        self.searching = Searching(self.library, notebook)
-        self.beside = BesideReader(self.library, self.notes)
-        self.importing = Importing(home, self.library)
+        self.notes = Notes(self._notebook, self.library)
         self.library.refresh()
+
+    # What the first paint does without is loaded when it is first wanted.
+
+    @cached_property
+    def searching(self) -> "Searching":
+        """Finding passages, talking points and notes."""
+        from brief.services.searching import Searching
+
+        return Searching(self.library, self._notebook)
+
+    @cached_property
+    def beside(self) -> "BesideReader":
+        """What stands beside a passage."""
+        from brief.services.beside import BesideReader
+
+        return BesideReader(self.library, self.notes)
+
+    @cached_property
+    def importing(self) -> "Importing":
+        """The user's own documents."""
+        from brief.services.importing import Importing
+
+        return Importing(self.home, self.library)
+
+    def load(self) -> None:
+        """Make every service now; by the thread that made the desk, before others use it."""
+        _ = self.searching, self.beside, self.importing
 
     @property
     def wants_preparing(self) -> bool:
         """Whether the sample corpus must be compiled or a damaged shelf mended."""
+        from brief.services import compiling
+
         return (
             bool(self.library.damaged)
             or compiling.wants_shipped(self.home, sample_corpus(), SAMPLE)
@@ -54,6 +82,8 @@ class Desk:
         What cannot be mended stands in nothing else's way: everything else is ready when this
         raises the first `BriefError`.
         """
+        from brief.services import compiling
+
         sample = sample_corpus()
         wanting = {shelf.name for shelf in self.library.damaged}
         work: list[Callable[[], object]] = []
@@ -71,6 +101,8 @@ class Desk:
 
     def mend(self, shelf: Path, job: Job) -> None:
         """Make a shelf anew from its source."""
+        from brief.services import compiling
+
         if shelf.name == MINE:
             self.importing.rebuild(job)
         else:
@@ -82,6 +114,8 @@ class Desk:
 
     def sweep(self) -> None:
         """Remove what killed or superseded builds left behind."""
+        from brief.services import builds, compiling
+
         if self.home.library.is_dir():
             with compiling.writing(self.home, Job()):
                 for shelf in self.home.library.iterdir():
@@ -89,7 +123,8 @@ class Desk:
 
     def close(self) -> None:
         """Let go of every file; everything acknowledged is on disk already."""
-        self.searching.close()
+        if "searching" in self.__dict__:
+            self.searching.close()
         self.library.close()
         self._user_db.close()
 

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from brief.core import eids, references
+from brief.core import eids
 from brief.core.errors import NotFound, Refused
 from brief.core.model import Corpus, DocumentInfo, TextStatus
 from brief.core.reading import PassageInfo, PassageText, Place, RenderedUnit
@@ -108,6 +108,8 @@ class Library:
         A number alone means the document being read (`current`), else the latest draft. `within`
         narrows to the documents of that name.
         """
+        from brief.core import references
+
         named = references.parse(text)
         if named is None:
             return tuple(Place(d.id, "", 0) for d in self.named(text, exact=True))
@@ -212,9 +214,11 @@ def _meant(place: Place, eid: str) -> bool:
     """Whether the place is the very unit asked for, however its number is written."""
     if place.eid == eid:
         return True
+    from brief.core.references import number_value  # loaded already: a reference was read
+
     found, asked = eids.steps(place.eid), eids.steps(eid)
     return len(found) == len(asked) and all(
-        p == q and references.number_value(m) == references.number_value(n)
+        p == q and number_value(m) == number_value(n)
         for (p, m), (q, n) in zip(found, asked, strict=True)
     )
 

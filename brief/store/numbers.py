@@ -1,7 +1,5 @@
 """Whether two steps of an eid bear the same number, however it is written."""
 
-from brief.core.references import number_value
-
 #: Elements whose numbers may be printed in Roman or Arabic figures from one text to the next.
 _COUNTED = frozenset({"art", "chp", "part", "title", "sec", "annex"})
 
@@ -12,5 +10,7 @@ def same_number(step: str, other: str) -> bool:
     other_prefix, _, other_number = other.partition("_")
     if prefix != other_prefix or prefix not in _COUNTED:
         return False
+    from brief.core.references import number_value  # a dear one, seldom wanted at the start
+
     value = number_value(number)
     return value is not None and value == number_value(other_number)

@@ -36,6 +36,7 @@ class Furnishing(QObject):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
+        window.desk.load()
         self._make_panels()
         self._make_flows()
         self._wire()
