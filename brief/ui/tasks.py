@@ -134,6 +134,11 @@ class Tasks(QObject):
         """Whether long work is under way."""
         return bool(self._labouring)
 
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more may be asked for; the last answers still come."""
+        return self._closed
+
     def close(self) -> None:
         """Silence the questions, cancel long work, finish every write and tell its outcome."""
         for job in (*self._latest.values(), *self._labouring):

@@ -57,6 +57,7 @@ class Opened:
 
     def ready(self) -> "Opened":
         """Wait for the start to be over: a text is read, and nothing works behind the window."""
+        assert self.window.furnishing
         self.wait(lambda: self.window.tabs.current.text and not self.window.tasks.busy)
         return self
 

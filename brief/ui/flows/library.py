@@ -15,6 +15,11 @@ from brief.ui.flows.reading import Reading, Where
 from brief.ui.tasks import Tasks
 
 T = TypeVar("T")
+_Then = Callable[[], None]
+
+
+def _nothing() -> None:
+    """Leave it at that."""
 
 
 class LibraryFlow(QObject):
@@ -31,17 +36,25 @@ class LibraryFlow(QObject):
         self._job: Job | None = None
 
     def prepare(self) -> None:
-        """Compile what is new or damaged, keep today's backup, sweep what killed work left."""
+        """Compile what is new or damaged; then, whatever came of it, look after the rest."""
         desk = self._desk
 
-        def work(job: Job) -> bool:
-            changed = desk.prepare(job)
+        def prepared(changed: bool) -> None:
+            if changed:
+                self.library_changed.emit()
+
+        self._start(desk.prepare, prepared, afterwards=self._look_after)
+
+    def _look_after(self) -> None:
+        """Keep today's backup, sweep what killed work left, load what the first search needs."""
+        desk = self._desk
+
+        def work(job: Job) -> None:
             desk.back_up()
             desk.sweep()
             desk.searching.warm(job)
-            return changed
 
-        self._start(work, self._prepared)
+        self._start(work, lambda _: None)
 
     def import_files(self, files: Sequence[Path], wishes: Wishes) -> None:
         """Import files one after the other; each is told of, the last one is opened."""
@@ -74,26 +87,30 @@ class LibraryFlow(QObject):
             self._failed,
         )
 
-    def _start(self, work: Callable[[Job], T], done: Callable[[T], None]) -> None:
+    def _start(
+        self, work: Callable[[Job], T], done: Callable[[T], None], *, afterwards: _Then = _nothing
+    ) -> None:
+        if self._tasks.closed:
+            return
+
         def ended(answer: T) -> None:
             self.work_ended.emit()
             done(answer)
+            afterwards()
 
         def failed(error: BriefError) -> None:
             self.work_ended.emit()
             self._failed(error)
+            afterwards()
+
+        def stopped() -> None:
+            self.work_ended.emit()
+            if not self._tasks.closed:
+                self.renew()  # some of it may have been done before it was stopped
 
         self._job = self._tasks.labour(
-            work,
-            ended,
-            failed,
-            progress=self.progress_made.emit,
-            stopped=self.work_ended.emit,
+            work, ended, failed, progress=self.progress_made.emit, stopped=stopped
         )
-
-    def _prepared(self, changed: bool) -> None:
-        if changed:
-            self.library_changed.emit()
 
     def _imported(self, outcomes: list[ImportReport | str]) -> None:
         self.library_changed.emit()

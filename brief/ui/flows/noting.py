@@ -24,7 +24,6 @@ class NotingFlow(QObject):
     def __init__(self, desk: Desk, tasks: Tasks, panel: BesidePanel, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._tasks, self._panel = desk, tasks, panel
-        self._closing = False
         self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
         self._retry.timeout.connect(panel.retry_saving)
         panel.note_edited.connect(self._save)
@@ -34,7 +33,6 @@ class NotingFlow(QObject):
 
     def flush(self) -> None:
         """Ask for every save that is still due; for the moment before the tasks are closed."""
-        self._closing = True
         self._retry.stop()
         self._panel.flush_notes()
 
@@ -61,7 +59,7 @@ class NotingFlow(QObject):
     def _unsaved(self, token: NoteToken, error: BriefError) -> None:
         self._panel.failed(token, str(error))
         self.save_ended.emit()
-        if not self._closing:
+        if not self._tasks.closed:
             self._retry.start()
 
     def _delete(self, note: int) -> None:
@@ -86,7 +84,7 @@ class NotingFlow(QObject):
 
     def _tell_changed(self) -> None:
         # Answers still come while the tasks close, but nothing more may be asked then.
-        if not self._closing:
+        if not self._tasks.closed:
             self.notes_changed.emit()
 
     def _failed(self, error: BriefError) -> None:
