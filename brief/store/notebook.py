@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from brief.core.errors import NotFound
 from brief.core.notes import Note, NoteAnchor, NoteVersion
-from brief.store import driver, note_search
+from brief.store import driver
 from brief.store.user_db import UserDb
 
 #: Saves this close together make one entry of a note's history.
@@ -134,6 +134,8 @@ class Notebook:
 
         A word that ends in `*` is the beginning of one. Never raises for what was typed.
         """
+        from brief.store import note_search
+
         asked = note_search.expression(tuple(map(_storable, words)))
         if not asked:
             return ()
@@ -191,6 +193,8 @@ def _note(row: tuple[object, ...]) -> Note:
 
 
 def _index(connection: driver.Connection, note: Note) -> None:
+    from brief.store import note_search
+
     place = f"{note.anchor.document_name} {note.anchor.citation} {note.anchor.heading}"
     connection.execute(
         "INSERT OR REPLACE INTO note_fts (rowid, body, place) VALUES (?, ?, ?)",

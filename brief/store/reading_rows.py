@@ -2,7 +2,6 @@
 
 # ruff: noqa: S608  only column names of this file are put into SQL
 
-import html
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -15,7 +14,6 @@ from brief.core.lineage import Carrier, Origin, Provision, Relation
 from brief.core.model import DocumentInfo, Kind, TextStatus, UnitType
 from brief.core.points import Anchor, Source, TalkingPoint
 from brief.core.reading import PassageInfo, PassageText, RenderedPoint, RenderedUnit
-from brief.core.results import POINT
 from brief.store.reader import Reader, Row
 
 #: Columns in the order in which the functions below take them.
@@ -125,6 +123,8 @@ def point_index_rows(reader: Reader) -> Iterator[IndexRow]:
     A point belongs to the text it was written against, or else to the newest draft that carries
     one of its provisions; without either it stands alone.
     """
+    from brief.core.results import POINT
+
     found = reader.all(
         """SELECT id, ref, ask_html, why_html, say_html, if_they_say_html, language,
         against_document, against_eid FROM point ORDER BY id"""
@@ -187,4 +187,6 @@ def _point(row: Row, provisions: list[str], sources: list[Source]) -> RenderedPo
 
 
 def _plain(rendered: str) -> str:
+    import html
+
     return " ".join(html.unescape(_TAG.sub(" ", rendered)).split())
