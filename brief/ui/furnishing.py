@@ -48,9 +48,11 @@ class Furnishing(QObject):
         theme = window.theme
         self.beside = BesidePanel(theme, window.desk.notes.render)
         kept = window.splitter.sizes()
+        room = window.splitter.widget(_BESIDE)
+        shown = not room.isHidden() if room else True  # replaced, it is hidden in any case
         if room := window.splitter.replaceWidget(_BESIDE, self.beside):
-            self.beside.setVisible(not room.isHidden())
             room.deleteLater()
+        self.beside.setVisible(shown)
         window.splitter.setSizes(kept)
         self.find_bar = FindBar(theme)
         window.centre.addWidget(self.find_bar)

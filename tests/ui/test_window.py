@@ -25,3 +25,10 @@ def test_a_reference_typed_into_the_box_is_gone_to(desk_open: Opened) -> None:
     desk_open.wait(lambda: desk_open.place.position == 0)
     desk_open.alt(Qt.Key.Key_Right)
     desk_open.wait(lambda: desk_open.at("adopted", "art_6"))
+
+
+def test_every_panel_is_in_view_after_the_first_start(desk_open: Opened) -> None:
+    window = desk_open.window
+    assert window.contents.isVisible()
+    assert window.beside.isVisible()
+    assert all(width > 100 for width in window.splitter.sizes())
