@@ -105,12 +105,19 @@ class Searching:
 
         with self._lock:
             if build not in self._open:
+                self._forget_superseded()
                 try:
                     self._open[build] = Index.open(build / INDEX, generation=shelf.generation)
                 except Refused:
                     write_index(build, job)
                     self._open[build] = Index.open(build / INDEX, generation=shelf.generation)
             return self._open[build]
+
+    def _forget_superseded(self) -> None:
+        """Let go of the indexes of builds that another has taken the place of."""
+        current = {build for build, _ in self._library.shelves().values()}
+        for build in set(self._open) - current:
+            del self._open[build]
 
     def _page(
         self, query: "Query", ranked: Sequence[tuple[float, Shelf, int]], job: Job

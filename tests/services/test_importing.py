@@ -90,3 +90,13 @@ def test_a_damaged_shelf_of_imports_is_made_anew(desk, file):
     desk.prepare(Job())
     assert desk.library.has(report.document.id)
     assert not desk.library.damaged
+
+
+def test_the_index_of_a_superseded_shelf_is_let_go(desk, file):
+    desk.importing.add(file, WISHES, Job())
+    desk.searching.search("lamps", Job())
+    file.write_text(TEXT.replace("storm", "calm"), encoding="utf-8")
+    desk.importing.add(file, WISHES, Job())
+    desk.searching.search("lamps", Job())
+    current = {build for build, _ in desk.library.shelves().values()}
+    assert set(desk.searching._open) == current
