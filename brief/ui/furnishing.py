@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from brief.ui.window import Window
 
 _BESIDE = 2
+#: What a right click on the text offers.
+_ON_THE_TEXT = ("copy", "copy_citation", "select_all", "find", "new_note", "new_tab")
 
 
 class Furnishing(QObject):
@@ -115,6 +117,11 @@ class Furnishing(QObject):
         window.bar.fill(self.actions_by_id, self.menu)
         self.palette_box = PaletteBox(theme, self.actions_by_id, window.whole)
         self.shortcuts = ShortcutsPage(theme, window.whole)
+        self.looks.theme_too(self.palette_box, self.shortcuts)
+        self.text_menu = QMenu(window)
+        for name in _ON_THE_TEXT:
+            self.text_menu.addAction(self.actions_by_id[name])
+        window.tabs.context_requested.connect(self.text_menu.popup)
         for shown, on in (
             ("contents", not window.contents.isHidden()),
             ("beside", not self.beside.isHidden()),

@@ -1,6 +1,6 @@
 """The reader's tabs: which documents are open, and which one is in front."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ class ReaderTabs(QWidget):
     zoom_changed = Signal(int)
     matches_counted = Signal(int, int, bool)
     scrolled = Signal()
+    context_requested = Signal(QPoint)
 
     def __init__(self, theme: Theme, fetch: Fetch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +69,7 @@ class ReaderTabs(QWidget):
         tab.view.set_zoom(self._zoom)
         tab.view.link_opened.connect(self.link_opened)
         tab.view.zoom_changed.connect(self.set_zoom)
+        tab.view.context_requested.connect(self._ask_context)
         tab.view.verticalScrollBar().valueChanged.connect(self.scrolled)
         tab.matches_counted.connect(self._tell_matches)
         self._tabs.append(tab)
@@ -181,6 +183,9 @@ class ReaderTabs(QWidget):
                 self.close_tab(index)
                 return True
         return super().eventFilter(watched, event)
+
+    def _ask_context(self, at: QPoint, *_: object) -> None:
+        self.context_requested.emit(at)
 
     def _tell_matches(self, tab: ReaderTab, current: int, total: int, complete: bool) -> None:
         if tab is self.current:

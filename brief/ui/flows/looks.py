@@ -40,6 +40,10 @@ class LooksFlow(QObject):
         self._actions = actions
         set_icons(actions, lambda name: icon(name, self.theme))
 
+    def theme_too(self, *parts: Themed) -> None:
+        """Tell these parts of changes as well."""
+        self._parts = (*self._parts, *parts)
+
     def use(self, name: str) -> None:
         """Change to a theme; an unknown name leaves the one in use."""
         if name in theme_names() and name != self.theme.name:
