@@ -13,6 +13,8 @@ from brief.ui.search.box import SearchBox
 from brief.ui.search.popup import ResultsPopup
 from brief.ui.tasks import Tasks
 
+#: As many as the popup can show: further ones come as soon as it has room, or is scrolled.
+_FIRST = 12
 _Answer = tuple[Results, tuple[Place, ...]]
 
 
@@ -57,7 +59,7 @@ class SearchFlow(QObject):
 
         def work(job: Job) -> _Answer:
             places = desk.library.resolve(text, current)
-            return desk.searching.search(text, job, typing=True), places
+            return desk.searching.search(text, job, limit=_FIRST, typing=True), places
 
         self._tasks.ask("search", work, self._answered, lambda error: self._failed(text, error))
 

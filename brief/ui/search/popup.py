@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap, QRegion
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from brief.core.results import Hit, Results
+from brief.ui.search.backdrop import Backdrop
 from brief.ui.search.box import SearchBox
 from brief.ui.search.facets import FacetsView, facet_rows
 from brief.ui.search.filters import toggled, without
@@ -16,11 +17,11 @@ from brief.ui.theme import Theme
 
 _WIDEST, _HIGHEST, _LOWEST = 920, 620, 150
 _NARROW, _COLUMN = 600, 190
-_SHADOW, _GAP, _OPAQUE = 22, 3, 255
+_GAP = 3
 
 
 class ResultsPopup(QWidget):
-    """An overlay over the window, its own margin the shadow; it is never a window itself.
+    """An opaque overlay over the window, on a backdrop; it is never a window itself.
 
     The window answers `SearchBox.query_changed` with `show_results` (and `show_jump` where the
     text is a place), and `more_wanted` with a further page. Answers for what is no longer in the
@@ -40,9 +41,9 @@ class ResultsPopup(QWidget):
         self._names: Mapping[str, str] = {}
         self._shown = ""
         self._waiting = ""
-        self._shadow: tuple[object, QPixmap] | None = None
-        self._frame = QFrame(self)
-        self._facets, self._view = FacetsView(theme, self._frame), HitsView(theme, self._frame)
+        self._height = 0
+        self._backdrop = Backdrop(theme, window)
+        self._facets, self._view = FacetsView(theme, self), HitsView(theme, self)
         self._lay_out()
         self.hide()
         box.installEventFilter(self)
@@ -56,15 +57,16 @@ class ResultsPopup(QWidget):
         window.installEventFilter(self)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self._frame)
-        row.setContentsMargins(1, 1, 1, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._facets.setFixedWidth(_COLUMN)
         row.addWidget(self._facets)
         row.addWidget(self._view, 1)
-        self._facets.setViewportMargins(0, 8, 0, 8)
-        self._view.setViewportMargins(0, 4, 0, 8)
-        self._frame.setProperty("look", "popup")
+        self._facets.setViewportMargins(0, 4, 0, 4)
+        self._view.setViewportMargins(0, 0, 0, 4)
+        # Nothing shines through: a keystroke repaints the lists, and nothing of what they cover.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusProxy(self._box)
 
     def set_theme(self, theme: Theme) -> None:
@@ -72,6 +74,9 @@ class ResultsPopup(QWidget):
         self._theme = theme
         self._facets.set_theme(theme)
         self._view.set_theme(theme)
+        self._backdrop.set_theme(theme)
+        if self.isVisible():
+            self._place()
         self.update()
 
     def name_documents(self, names: Mapping[str, str]) -> None:
@@ -95,6 +100,7 @@ class ResultsPopup(QWidget):
         if results.offset:
             if results.query == self._shown:
                 self._view.hits.show_further_page(results)
+                self._grow()
             return
         self._shown = results.query
         self._view.hits.show_first_page(results)
@@ -126,7 +132,7 @@ class ResultsPopup(QWidget):
         if self.isVisible():
             self.hide()
             self.closed.emit()
-        self._waiting = ""
+        self._height, self._waiting = 0, ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move through the list from the box; follow the window's size."""
@@ -142,36 +148,21 @@ class ResultsPopup(QWidget):
             self.close_results()
         return super().eventFilter(watched, event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the shadow: rings of the theme's own shadow colour, fading outwards."""
-        del event
-        key = (self.size(), self._frame.geometry(), self._theme.name, self.devicePixelRatioF())
-        if self._shadow is None or self._shadow[0] != key:
-            self._shadow = (key, self._drawn_shadow())
-        painter = QPainter(self)
-        # Only what the frame leaves free: the shadow must cost a keystroke nothing.
-        painter.setClipRegion(QRegion(self.rect()) - QRegion(self._frame.geometry()))
-        painter.drawPixmap(0, 0, self._shadow[1])
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the backdrop too, above everything but the results."""
+        super().showEvent(event)
+        self._backdrop.show()
+        self._backdrop.raise_()
+        self.raise_()
 
-    def _drawn_shadow(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        drawn = QPixmap(self.size() * ratio)
-        drawn.setDevicePixelRatio(ratio)
-        drawn.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(drawn)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        base = self._theme.colour("shadow")
-        if base.alpha() == _OPAQUE:  # high contrast draws a line, not a glow
-            base = QColor(Qt.GlobalColor.transparent)
-        for ring in range(_SHADOW, 0, -2):
-            shade = QColor(base)
-            shade.setAlphaF(base.alphaF() * 0.28 * (1 - ring / _SHADOW))
-            painter.setBrush(shade)
-            around = QRectF(self._frame.geometry()).adjusted(-ring, -ring / 4, ring, ring)
-            painter.drawRoundedRect(around, ring, ring)
-        painter.end()
-        return drawn
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Put the backdrop away too."""
+        super().hideEvent(event)
+        self._backdrop.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Leave nothing unpainted, as an opaque widget must."""
+        QPainter(self).fillRect(event.rect(), self._theme.colour("paper"))
 
     def _is_wanted(self, query: str) -> bool:
         return query.strip() == self._box.text().strip() != ""
@@ -190,7 +181,6 @@ class ResultsPopup(QWidget):
         self._place()
         if not self.isVisible():
             self.show()
-            self.raise_()
             self.opened.emit()
 
     def _has_keyboard(self) -> bool:
@@ -205,18 +195,26 @@ class ResultsPopup(QWidget):
         window = self._window
         below = self._box.mapTo(window, QPoint(self._box.width() // 2, self._box.height() + _GAP))
         width = min(_WIDEST, window.width() - 16)
-        height = min(self._wanted_height(), window.height() - below.y() - 12)
+        # Never lower while one types: the text would be uncovered, painted and covered again.
+        self._height = max(self._height, self._wanted_height())
+        height = min(self._height, window.height() - below.y() - 12)
         left = min(max(8, below.x() - width // 2), window.width() - width - 8)
-        frame = QRect(left, below.y(), width, max(height, 120))
-        self._facets.setVisible(width >= _NARROW)
-        self.setGeometry(frame.adjusted(-_SHADOW, -_GAP, _SHADOW, _SHADOW))
-        self._frame.setGeometry(_SHADOW, _GAP, frame.width(), frame.height())
-        # Sizes of children are wanted now, before the first paint, not with the next event.
-        if layout := self._frame.layout():
+        wide = width >= _NARROW
+        self._facets.setVisible(wide)
+        place = QRect(left, below.y(), width, max(height, 120))
+        self.setGeometry(self._backdrop.frame(place, _COLUMN + 1 if wide else 0))
+        # Children's sizes are wanted now, not with the next event.
+        if layout := self.layout():
             layout.activate()
+
+    def _grow(self) -> None:
+        if self.isVisible() and self._height < _HIGHEST:
+            self._place()
 
     def _wanted_height(self) -> int:
         """As high as the rows want, so that a short answer leaves the text in view."""
+        if self._height >= _HIGHEST:
+            return _HIGHEST
         return max(_LOWEST, min(_HIGHEST, max(self._view.wanted(), self._facets.wanted()) + 24))
 
     def _key(self, event: QKeyEvent) -> bool:
