@@ -80,6 +80,7 @@ class NoteSheet(QWidget):
     def _build_preview(self) -> QScrollArea:
         area, page = QScrollArea(), QWidget()
         area.setWidgetResizable(True)
+        area.setAccessibleName(self.tr("Preview of the note"))
         for part in (area, page):
             part.setProperty("look", "paper")
         inside = QVBoxLayout(page)
