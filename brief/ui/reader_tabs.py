@@ -13,6 +13,7 @@ from brief.ui.trail import Stop
 
 _REOPENABLE = 20
 _LONGEST_NAME = 28
+_LAST = 9
 
 
 class ReaderTabs(QWidget):
@@ -100,8 +101,9 @@ class ReaderTabs(QWidget):
     def go_to(self, number: int) -> None:
         """Bring the tab of that number to the front, counted from 1; 9 is the last."""
         last = len(self._tabs)
-        if number <= last:
-            self.bar.setCurrentIndex(last - 1 if number == 9 else number - 1)  # noqa: PLR2004
+        wanted = last if number == _LAST else number
+        if wanted <= last:
+            self.bar.setCurrentIndex(wanted - 1)
 
     def step(self, by: int) -> None:
         """Go to the next tab, or the one before, round the ends."""
