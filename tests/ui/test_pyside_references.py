@@ -1,22 +1,21 @@
-"""The guard of the PySide6 pin: a release that loses references must not get past the tests."""
+"""The guard of the PySide6 pin: some builds lose a reference to None with each call of a setter."""
 
 import sys
 
-import pytest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
-CALLS = 2000
+_CALLS = 2000
 
 
-@pytest.mark.parametrize("shared", [None, True], ids=["None", "True"])
-def test_calls_that_give_nothing_back_keep_their_references(qapp, shared):
-    """PySide6 6.12.0 dropped one reference a call; after some 5,000 the process aborted."""
+def test_calls_that_return_nothing_keep_the_count_of_none(qtbot: QtBot) -> None:
     label = QLabel()
-    held = [shared] * (3 * CALLS)  # enough that losing some does not kill this process
-    before = sys.getrefcount(shared)
-    for _ in range(CALLS):
+    qtbot.addWidget(label)
+    # Something to lose, for a count that reaches zero ends the process instead of the test.
+    spare = [None] * (2 * _CALLS)
+    before = sys.getrefcount(None)
+    for _ in range(_CALLS):
         label.setText("x")
-        label.setEnabled(True)
-        label.isEnabled()
-    assert sys.getrefcount(shared) > before - CALLS // 2
-    assert len(held) == 3 * CALLS
+    lost = before - sys.getrefcount(None)
+    assert lost < _CALLS / 10, f"{lost} references to None were lost in {_CALLS} calls"
+    assert len(spare) == 2 * _CALLS
