@@ -194,6 +194,7 @@ class Furnishing(QObject):
 
     def save(self) -> None:
         """Ask for every save that is still due; the tasks finish them when they are closed."""
+        self.copying.cancel()
         self.noting.flush()
         self.remembering.write_now()
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
+from brief.ui.article_view.reading_view import LARGEST_ZOOM, SMALLEST_ZOOM
 from brief.ui.article_view.style import ReaderStyle
 from brief.ui.icons import icon
 from brief.ui.reader_look import reader_style
@@ -151,12 +152,13 @@ class ReaderTabs(QWidget):
         return self._zoom
 
     def set_zoom(self, percent: int) -> None:
-        """Show every text larger or smaller."""
-        if percent != self._zoom:
-            self._zoom = percent
+        """Show every text larger or smaller, as far as letters can be read and drawn."""
+        wanted = max(SMALLEST_ZOOM, min(LARGEST_ZOOM, percent))
+        if wanted != self._zoom:
+            self._zoom = wanted
             for tab in self._tabs:
-                tab.view.set_zoom(percent)
-            self.zoom_changed.emit(percent)
+                tab.view.set_zoom(wanted)
+            self.zoom_changed.emit(wanted)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the tabs' buttons and the texts in this theme."""

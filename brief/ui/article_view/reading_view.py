@@ -12,7 +12,9 @@ from brief.ui.article_view.sheet import Sheet
 from brief.ui.article_view.spots import Spot
 from brief.ui.article_view.style import ReaderStyle
 
-_SMALLEST_ZOOM, _LARGEST_ZOOM, _ZOOM_STEP = 50, 300, 10
+#: The sizes that letters can be shown in, in per cent.
+SMALLEST_ZOOM, LARGEST_ZOOM = 50, 300
+_ZOOM_STEP = 10
 _WHEEL_STEP = 120
 _FLASH_MS = 1100
 _TOP_SHARE = 0.12
@@ -68,7 +70,7 @@ class ReadingView(QAbstractScrollArea):
 
     def set_zoom(self, percent: int) -> None:
         """Show the text larger or smaller, from 50 to 300 per cent; the reading position stays."""
-        wanted = max(_SMALLEST_ZOOM, min(_LARGEST_ZOOM, percent))
+        wanted = max(SMALLEST_ZOOM, min(LARGEST_ZOOM, percent))
         if wanted != self._zoom:
             self._zoom = wanted
             self._restyle()

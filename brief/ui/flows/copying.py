@@ -65,8 +65,23 @@ class CopyingFlow(QObject):
 
     def write_pdf(self, path: Path) -> None:
         """Write the document or the selection to a PDF file, whole or not at all."""
-        self._unfinished = path.with_name(f".{path.name}.part")
-        writer = QPdfWriter(str(self._unfinished))
+        if self._pages is not None:
+            self.sentence_said.emit(
+                self.tr("Another document is being printed: nothing was written. Try again then.")
+            )
+            return
+        part = path.with_name(f".{path.name}.part")
+        try:
+            part.touch()
+        except OSError as error:
+            self.sentence_said.emit(
+                self.tr("Nothing was written: {why}. Choose another place.").format(
+                    why=error.strerror
+                )
+            )
+            return
+        self._unfinished = part
+        writer = QPdfWriter(str(part))
         writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         writer.setCreator("brief")
         self._start(writer, self.tr("Written: {path}").format(path=path))
