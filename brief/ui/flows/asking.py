@@ -154,7 +154,7 @@ class ImportDialog(QDialog):
     def wishes(self) -> Wishes:
         """What was said."""
         return Wishes(
-            kind=self._kind.currentData(),
+            kind=Kind(self._kind.currentData()),  # Qt keeps its words only
             instrument=self._instrument.currentData(),
             symbol=self._symbol.text().strip(),
             title=self._title.text().strip(),
