@@ -22,7 +22,7 @@ def missing_tools() -> list[str]:
     return [tool for tool in TOOLS if shutil.which(tool) is None]
 
 
-def until(found: Callable[[], T], what: str) -> T:
+def until(found: Callable[[], T | None], what: str) -> T:
     """Look again and again until something is there; fail where it never is."""
     ends = time.monotonic() + PATIENCE
     while True:

@@ -72,7 +72,7 @@ def test_a_killed_program_comes_back_with_the_note_and_the_place(
         screen.press("ctrl+k")
         screen.type("judicial review kind:draft")
         screen.press("Return")
-        hit = until(lambda: disk.front().get("eid") and disk.front(), "the hit")
+        hit = until(lambda: disk.front() if disk.front().get("eid") else None, "the hit")
         screen.press("ctrl+e")
         screen.type(_NOTE)
         until(lambda: [note.body for note in disk.notes()] == [_NOTE], "the note on the disk")
