@@ -212,8 +212,7 @@ class ResultsPopup(QWidget):
             self._place()
 
     def _wanted_height(self) -> int:
-        """As high as the rows want, so that a short answer leaves the text in view."""
-        if self._height >= _HIGHEST:
+        if self._height >= _HIGHEST:  # nothing could make it higher
             return _HIGHEST
         return max(_LOWEST, min(_HIGHEST, max(self._view.wanted(), self._facets.wanted()) + 24))
 

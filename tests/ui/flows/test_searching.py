@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from brief.core.jobs import Job
 from brief.core.results import NOTE, POINT
 from brief.ui.search.rows import Row, RowKind
 from tests.ui.opened import Opened
@@ -178,3 +179,17 @@ def test_further_pages_follow_to_the_last_hit(desk_open: Opened) -> None:
     assert hits._loaded >= hits._total > 60
     named = [(r.hit.document, r.hit.eid, r.hit.ref) for r in _rows(desk_open) if r.hit]
     assert len(named) == len(set(named)) == hits._total
+
+
+def test_the_first_dozen_and_further_pages_are_one_list_without_gaps(desk_open: Opened) -> None:
+    searching = desk_open.desk.searching
+    whole = searching.search("state", Job(), limit=500, typing=True)
+    desk_open.search("state")
+    hits = desk_open.window.popup.view.hits
+    assert hits._ranked == 12 < whole.total
+    found = list(searching.search("state", Job(), limit=12, typing=True).hits)
+    while page := searching.search("state", Job(), offset=len(found), typing=True).hits:
+        found += page
+    assert [(h.document, h.eid, h.ref) for h in found] == [
+        (h.document, h.eid, h.ref) for h in whole.hits
+    ]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -275,3 +276,88 @@ def test_the_results_stay_inside_the_window(desk: Desk, width: int) -> None:
     assert place.left() + place.width() <= width
     assert place.bottom() < 500
     assert not desk.popup.grab().isNull()
+
+
+class Painted(QWidget):
+    """Fills the window behind the results and counts how often it must be painted."""
+
+    times = 0
+    colour = QColor("magenta")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.times += 1
+        QPainter(self).fillRect(event.rect(), self.colour)
+
+
+def test_a_keystroke_repaints_nothing_behind_the_results(qtbot: QtBot, desk: Desk) -> None:
+    behind = Painted(desk.window)
+    behind.setGeometry(0, 45, 1000, 655)  # below the box, which repaints what is under it
+    behind.lower()
+    behind.show()
+    desk.ask("judicial", *(hit(eid=f"art_{n}") for n in range(12)))
+    QTest.qWait(50)
+    behind.times = 0
+    desk.ask("judicial a", *(hit(eid=f"art_{n}") for n in range(20, 32)))
+    desk.popup.repaint()
+    desk.popup.view.viewport().update()
+    QApplication.processEvents()
+    assert behind.times == 0
+    desk.popup.close_results()
+    qtbot.waitUntil(lambda: behind.times > 0)
+
+
+def test_the_results_grow_while_one_types_and_shrink_only_when_closed(desk: Desk) -> None:
+    many = [hit(eid=f"art_{n}") for n in range(12)]
+    desk.ask("j", hit())
+    low = desk.popup.height()
+    desk.ask("ju", *many)
+    high = desk.popup.height()
+    assert high > low
+    desk.ask("jud", hit())
+    assert desk.popup.height() == high
+    desk.popup.close_results()
+    desk.ask("judi", hit())
+    assert desk.popup.height() == low
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "high-contrast"])
+def test_no_pixel_of_what_is_behind_shines_through(desk: Desk, theme: str) -> None:
+    behind = Painted(desk.window)
+    behind.setGeometry(desk.window.rect())
+    behind.lower()
+    behind.show()
+    desk.popup.set_theme(load_theme(theme))
+    desk.ask("judicial", hit(), hit("letter"))
+    looks = []
+    for colour in ("magenta", "lime"):
+        behind.colour = QColor(colour)
+        looks.append(desk.window.grab().toImage())
+    content = desk.popup.geometry()
+    band = content.adjusted(6, -5, -6, 5)
+    for area in (content, band):
+        assert looks[0].copy(area) == looks[1].copy(area)
+    beside = QPoint(content.left() - 30, content.top() + 30)
+    assert looks[0].pixelColor(beside) != looks[1].pixelColor(beside)
+
+
+def test_the_backdrop_comes_and_goes_with_the_results(desk: Desk) -> None:
+    desk.ask("judicial")
+    backdrop = desk.popup._backdrop
+    assert backdrop.isVisible()
+    assert backdrop.geometry().contains(desk.popup.geometry())
+    QTest.mouseClick(backdrop, Qt.MouseButton.LeftButton, pos=QPoint(40, 5))
+    assert desk.popup.isVisible(), "a click on the frame is none beside it"
+    QTest.mouseClick(backdrop, Qt.MouseButton.LeftButton, pos=QPoint(5, backdrop.height() - 5))
+    assert not backdrop.isVisible()
+    assert not desk.popup.isVisible()
+
+
+def test_a_page_with_room_below_it_asks_for_more_at_once(qtbot: QtBot, desk: Desk) -> None:
+    asked: list[tuple[str, int]] = []
+    desk.popup.more_wanted.connect(lambda query, at: asked.append((query, at)))
+    desk.ask("judicial", hit(eid="art_0"), hit(eid="art_1"), total=4)
+    qtbot.waitUntil(lambda: asked == [("judicial", 2)])
+    low = desk.popup.height()
+    rest = (hit(eid=f"art_{n}") for n in range(2, 30))
+    desk.popup.show_results(answer("judicial", *rest, total=30, offset=2))
+    assert desk.popup.height() > low
