@@ -36,6 +36,7 @@ def test_a_source_opened_with_alt_comes_in_a_tab_of_its_own(desk_open: Opened) -
 def test_standards_and_history_are_filled_when_turned_to(desk_open: Opened) -> None:
     beside = desk_open.window.beside
     desk_open.go("24", article="art_24")
+    desk_open.wait(lambda: desk_open.heading.startswith("Article 24"))
     desk_open.alt(Key.Key_3)
     desk_open.wait(lambda: beside.standards._model.rowCount())
     first = beside.standards._model._standards[0]
