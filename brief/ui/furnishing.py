@@ -90,6 +90,7 @@ class Furnishing(QObject):
         self.noting.save_ended.connect(self.telling.show_note)
         self.searching.query_opened.connect(self.finding.light)
         self.searching.note_opened.connect(self._open_note)
+        self.searching.point_opened.connect(lambda: self._turn_to(Tab.POINTS))
         self.searching.reading_resumed.connect(window.read_on)
         self.library.library_changed.connect(window.renew)
         window.showing.documents_named.connect(self.popup.name_documents)

@@ -1,35 +1,14 @@
-"""A home with the sample corpus compiled once, and windows on copies of it."""
+"""Windows on homes of their own; `home` is a copy of one with the sample corpus compiled."""
 
-import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from brief.core.jobs import Job
-from brief.services.desk import Desk
 from brief.services.home import Home
 from tests.ui.opened import Opened
 
 Opener = Callable[..., Opened]
-
-
-@pytest.fixture(scope="session")
-def compiled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The home of somebody who has started the program once."""
-    home = tmp_path_factory.mktemp("compiled-home")
-    desk = Desk(Home(home))
-    desk.prepare(Job())
-    desk.close()
-    return home
-
-
-@pytest.fixture
-def home(compiled_home: Path, tmp_path: Path) -> Home:
-    """That home, as a copy of the test's own."""
-    shutil.copytree(compiled_home, tmp_path / "home")
-    return Home(tmp_path / "home")
 
 
 @pytest.fixture

@@ -122,12 +122,12 @@ class LibraryFlow(QObject):
 
     def _in_words(self, report: ImportReport) -> str:
         problems = len(report.problems)
-        counted = self.tr("{title}: {articles} articles, {paragraphs} paragraphs").format(
-            title=report.document.name, articles=report.articles, paragraphs=report.paragraphs
-        )
+        counted = self.tr(
+            "{title} is in My documents (articles: {articles}, paragraphs: {paragraphs})"
+        ).format(title=report.document.name, articles=report.articles, paragraphs=report.paragraphs)
         if not problems:
             return counted + "."
-        return self.tr("{counted}; {problems} things to check, the first: {first}").format(
+        return self.tr("{counted}; to check: {problems}, the first: {first}").format(
             counted=counted, problems=problems, first=report.problems[0].what
         )
 

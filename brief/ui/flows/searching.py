@@ -6,7 +6,7 @@ from brief.core import eids
 from brief.core.errors import BriefError
 from brief.core.jobs import Job
 from brief.core.reading import Place
-from brief.core.results import NOTE, Hit, Results
+from brief.core.results import NOTE, POINT, Hit, Results
 from brief.services.desk import Desk
 from brief.ui.flows.reading import Reading
 from brief.ui.search.box import SearchBox
@@ -23,6 +23,7 @@ class SearchFlow(QObject):
 
     query_opened = Signal(str)
     note_opened = Signal(int)
+    point_opened = Signal()
     reading_resumed = Signal()
     sentence_said = Signal(str)
 
@@ -91,6 +92,8 @@ class SearchFlow(QObject):
         self._reading.open(place, where)
         if hit.kind == NOTE:
             self.note_opened.emit(int(hit.ref))
+        elif hit.kind == POINT:
+            self.point_opened.emit()
         self.query_opened.emit(query)
         self.reading_resumed.emit()
 

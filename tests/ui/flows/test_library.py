@@ -146,7 +146,7 @@ def test_a_dropped_file_is_asked_about_and_opens(desk_open: Opened, tmp_path: Pa
     desk_open.wait(lambda: desk_open.place.document.startswith("my-"))
     assert desk_open.window.windowTitle().startswith("A delegation's statement")
     assert len(desk_open.window.tabs.all()) == 2
-    desk_open.wait(lambda: "articles, " in desk_open.middle())
+    desk_open.wait(lambda: "articles: " in desk_open.middle())
     desk_open.search("patience")
     assert desk_open.window.popup.view.hits._total == 1
 

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from brief.core.jobs import Job
 from brief.core.results import NOTE, POINT
+from brief.ui.beside.panel import Tab
 from brief.ui.search.rows import Row, RowKind
 from tests.ui.opened import Opened
 
@@ -193,3 +194,11 @@ def test_the_first_dozen_and_further_pages_are_one_list_without_gaps(desk_open: 
     assert [(h.document, h.eid, h.ref) for h in found] == [
         (h.document, h.eid, h.ref) for h in whole.hits
     ]
+
+
+def test_a_talking_point_found_is_shown_beside_its_article(desk_open: Opened) -> None:
+    desk_open.window.beside.open_tab(Tab.HISTORY)
+    desk_open.search("kind:point judicial")
+    _take(desk_open, POINT)
+    desk_open.key(Key.Key_Return)
+    desk_open.wait(lambda: desk_open.window.beside.tab is Tab.POINTS)
