@@ -25,7 +25,7 @@ def _kept(opened: Opened) -> WindowState:
 
 def test_everything_is_as_it_was_after_a_restart(opener: Opener, desk_open: Opened) -> None:
     window = desk_open.window
-    window.resize(700, 640)
+    window.resize(1000, 640)
     desk_open.go("24", article="art_24")
     desk_open.control(Key.Key_T)
     desk_open.wait(lambda: len(window.tabs.all()) == 2 and window.tabs.current.text)
@@ -34,7 +34,7 @@ def test_everything_is_as_it_was_after_a_restart(opener: Opener, desk_open: Open
     desk_open.control(Key.Key_Plus)
     desk_open.control(Key.Key_D, shift=True)
     desk_open.key(Key.Key_F9)
-    window.splitter.setSizes([0, 700, 400])
+    window.splitter.setSizes([0, 580, 420])
     desk_open.qtbot.wait(100)
     window.tabs.current.view.scroll_by(37)
     before = (
