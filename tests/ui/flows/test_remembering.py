@@ -25,7 +25,7 @@ def _kept(opened: Opened) -> WindowState:
 
 def test_everything_is_as_it_was_after_a_restart(opener: Opener, desk_open: Opened) -> None:
     window = desk_open.window
-    window.resize(1000, 640)
+    window.resize(780, 640)  # the screen of the offscreen platform is 800 wide
     desk_open.go("24", article="art_24")
     desk_open.control(Key.Key_T)
     desk_open.wait(lambda: len(window.tabs.all()) == 2 and window.tabs.current.text)
@@ -34,7 +34,7 @@ def test_everything_is_as_it_was_after_a_restart(opener: Opener, desk_open: Open
     desk_open.control(Key.Key_Plus)
     desk_open.control(Key.Key_D, shift=True)
     desk_open.key(Key.Key_F9)
-    window.splitter.setSizes([0, 580, 420])
+    window.splitter.setSizes([0, 400, 380])
     desk_open.qtbot.wait(100)
     window.tabs.current.view.scroll_by(37)
     before = (
