@@ -11,6 +11,7 @@ from brief.core.model import Unit, UnitType
 from brief.core.references import number_value
 from brief.importers.imported import Imported, Quality
 from brief.importers.markdown import read_markdown
+from tests.treaties import ARTICLES
 
 DATA = Path(os.environ.get("BRIEF_TEST_DATA", Path(__file__).parents[3] / "shared" / "data"))
 pytestmark = [
@@ -18,20 +19,6 @@ pytestmark = [
     pytest.mark.skipif(not (DATA / "treaties").is_dir(), reason="the real texts are not here"),
 ]
 
-ARTICLES = {
-    "budapest_CETS185_en": 48,
-    "cedaw_en": 30,
-    "crc_en": 54,
-    "echr_en": 59,
-    "genocide_en": 19,
-    "iccpr_en": 53,
-    "iccpr_op1_en": 14,
-    "icerd_en": 25,
-    "icescr_en": 31,
-    "udhr_en": 30,
-    "uncac_en": 71,
-    "untoc_en": 41,
-}
 LISTED = {
     "Budapest CETS 185": "budapest_CETS185_en",
     "CEDAW": "cedaw_en",

@@ -6,8 +6,11 @@ import subprocess
 import pytest
 
 #: Where packages come from is each user's own choice, and where the project lies is too.
-_HOSTS = re.compile(r"--(?:extra-)?index-url\s+http|--find-links\s|\bfile:///\w+/[\w-]+/simple\b")
-_MACHINE = re.compile(r"(?<![\w.])/(?:home/\w+|Users/\w+|tmp/\w)/|\b[A-Z]:\\\\Users\\\\")
+_HOSTS = re.compile(
+    r"(?i)\b(?:py(?:pi|thonhosted)\.org|proxy\.golang\.org|npmjs\.|artifactory|nexus\.|devpi)"
+    r"|--(?:extra-)?index-url\s+http|--find-links\s|\bfile:///\w+/[\w-]+/simple\b"
+)
+_MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home/\w+|Users/\w+|tmp/\w)/|\b[A-Z]:\\\\Users\\\\")
 _SECRETS = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY|\b(?:ghp|pypi|glpat)[_-][A-Za-z0-9]{20,}")
 #: These name such things in order to forbid or to explain them.
 _SPEAK_OF_THEM = {"tests/tools/test_repository.py"}
