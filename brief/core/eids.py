@@ -23,6 +23,7 @@ PREFIX = {
     UnitType.OPERATIVE: "op",
     UnitType.ANNEX: "annex",
     UnitType.NOTE: "note",
+    UnitType.FOOTNOTE: "fn",
     UnitType.HEADING: "hd",
 }
 _TYPE = {prefix: kind for kind, prefix in PREFIX.items()}
@@ -41,6 +42,7 @@ _WORD = {
     "op": "OP",
     "annex": "Annex",
     "note": "Note",
+    "fn": "Footnote",
     "hd": "",
 }
 _ARTICLE_WORD = {"fr": "Article", "es": "Artículo", "ru": "Статья", "ar": "المادة"}
@@ -64,6 +66,7 @@ _CITED = {
     "op": "para.",
     "annex": "annex",
     "note": "note",
+    "fn": "footnote",
     "hd": "",
 }
 _STANDS_INSIDE = frozenset({"para", "subpara"})

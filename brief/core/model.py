@@ -25,6 +25,14 @@ class TextStatus(StrEnum):
     IMPORTED = "imported"
 
 
+class Quality(StrEnum):
+    """How far the text of an imported document may be trusted to be what its source says."""
+
+    GOOD = "good"
+    FAIR = "fair"
+    POOR = "poor"
+
+
 class UnitType(StrEnum):
     """The elements of a treaty, a resolution or a letter; names follow Akoma Ntoso 3.0."""
 
@@ -41,6 +49,7 @@ class UnitType(StrEnum):
     OPERATIVE = "operative"
     ANNEX = "annex"
     NOTE = "note"
+    FOOTNOTE = "footnote"
     HEADING = "heading"
 
 
@@ -66,7 +75,10 @@ class Unit:
 
     `number` is as printed without punctuation (`6`, `6 bis`, `a`, `II`), empty where nothing is
     printed. `markdown` is the unit's own content as written, `text` the same without markup,
-    its blocks parted by a blank line. `line` is where it starts in the source file, from 1.
+    without the marks of footnotes and as it reads when tracked changes are accepted, its blocks
+    parted by a blank line. `line` is where it starts in the source file, from 1; in a file that
+    has no lines, such as a PDF, importers count the lines they read. A footnote follows the units
+    of the article or paragraph that calls it, and one of those is its parent.
     """
 
     eid: str
@@ -81,7 +93,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """What is known of a document without its text; `order` sorts an instrument's drafts."""
+    """What is known of a document without its text; `order` sorts an instrument's drafts.
+
+    `quality` says how well an importer could read the file; a publisher's own text is good.
+    """
 
     id: str
     kind: Kind
@@ -95,6 +110,7 @@ class DocumentInfo:
     text_status: TextStatus = TextStatus.IMPORTED
     source: str = ""
     rights: str = ""
+    quality: Quality = Quality.GOOD
 
     @property
     def name(self) -> str:

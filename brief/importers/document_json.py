@@ -6,12 +6,15 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from brief.core import eids
+from brief.core.areas import UnitArea
 from brief.core.errors import Refused
-from brief.core.model import Document, DocumentInfo, Kind, TextStatus, Unit, UnitType
+from brief.core.model import Document, DocumentInfo, Kind, Quality, TextStatus, Unit, UnitType
 from brief.core.problems import Problem
-from brief.importers.imported import Dropped, Imported, Quality
+from brief.importers.imported import Dropped, Imported
 
 FORMAT = 1
+#: No page is as long as this, in points; not-a-number is not below it either.
+_LONGEST_SIDE = 1e6
 _ENUMS = {"kind": Kind, "text_status": TextStatus, "quality": Quality}
 _DAMAGED = (
     "This document is not as it was written, so it was left alone; import its original again."
@@ -41,6 +44,7 @@ def imported_to_json(imported: Imported) -> str:
             "dropped": [asdict(each) for each in imported.dropped],
             "source_characters": imported.source_characters,
             "quality": imported.quality,
+            "areas": [asdict(area) for area in imported.areas],
         }
     )
 
@@ -54,6 +58,7 @@ def imported_from_json(text: str) -> Imported:
         _integer(given.get("source_characters")),
         tuple(_read(Dropped, each) for each in _list(given, "dropped")),
         _choice(Quality, given.get("quality")),
+        tuple(_read(UnitArea, each) for each in _list(given, "areas")),
     )
 
 
@@ -104,6 +109,8 @@ def _read(kind: type[Any], given: object, **enums: type[Any]) -> Any:  # noqa: A
             values[each.name] = _choice(choices[each.name], value)
         elif each.type in {int, "int"}:
             values[each.name] = _integer(value)
+        elif each.type in {float, "float"}:
+            values[each.name] = _measure(value)
         elif type(value) is not (bool if each.type in {bool, "bool"} else str):
             raise Refused(_DAMAGED)
         else:
@@ -125,6 +132,14 @@ def _integer(value: object) -> int:
     if type(value) is not int:
         raise Refused(_DAMAGED)
     return value
+
+
+def _measure(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise Refused(_DAMAGED)
+    if not abs(value) < _LONGEST_SIDE:
+        raise Refused(_DAMAGED)
+    return float(value)
 
 
 def _list(given: Mapping[str, Any], key: str) -> Sequence[Any]:

@@ -1,18 +1,10 @@
 """What an importer gives back: a document, its problems, and what became of every character."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from brief.core.model import Document, UnitType
+from brief.core.areas import UnitArea
+from brief.core.model import Document, Quality, UnitType
 from brief.core.problems import Problem
-
-
-class Quality(StrEnum):
-    """How far the text of an imported document may be trusted to be what its source says."""
-
-    GOOD = "good"
-    FAIR = "fair"
-    POOR = "poor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +26,8 @@ class Imported:
 
     Characters are those of the text after decoding, without white space and front matter; Markdown
     marks and the punctuation of numbers count as kept, for the units express them. What is kept
-    and what is dropped add up to the source.
+    and what is dropped add up to the source. `areas` says where a unit stands on the pages of a
+    source that has pages, a unit's areas in the order of its text.
     """
 
     document: Document
@@ -42,6 +35,7 @@ class Imported:
     source_characters: int
     dropped: tuple[Dropped, ...] = ()
     quality: Quality = Quality.GOOD
+    areas: tuple[UnitArea, ...] = ()
 
     @property
     def dropped_characters(self) -> int:

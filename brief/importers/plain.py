@@ -5,7 +5,7 @@ import re
 from brief.importers.render import plain
 
 _MARKS = re.compile(
-    r"[*_`~\[\]<>&\\!#|]|^\s*(?:[-+=]|\d+[.)])| {2,}\n|^ {4}|^\t|https?:", re.MULTILINE
+    r"[*_`~\[\]<>&\\!#|{]|^\s*(?:[-+=]|\d+[.)])| {2,}\n|^ {4}|^\t|https?:", re.MULTILINE
 )
 _SET_IN_LINES = re.compile(r"^\s*(?:\||```|~~~)| {2,}\n|\\\n", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 #: The tags that `render` may write; the only attributes are `href`, `start` and `align`.
@@ -23,6 +24,7 @@ TAGS = frozenset(
     {
         *("p", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol", "li", "hr", "br"),
         *("table", "thead", "tbody", "tr", "th", "td", "a", "code", "em", "s", "strong"),
+        *("ins", "del"),
     }
 )
 #: A unit with more characters or lines than these is not laid out, only shown.
@@ -37,6 +39,10 @@ _ADDRESS = re.compile(r"(?:https?://[^/\\]|mailto:|brief:|#)", re.IGNORECASE)
 # What Qt keeps for its own use inside a document, what no encoder takes, and control characters.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffc\ufffe\uffff]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_FOOTNOTE = re.compile(r"#(?:[^\s#]*__)?fn_[^\s#]+")
+_CHANGES = {"{++": ("++}", "ins"), "{--": ("--}", "del")}
+#: Keeps the mark of a footnote apart from its word, for the eye and for whoever looks for the word.
+_HAIR_SPACE = "\u200a"
 _ALIGN = re.compile(r"text-align:(left|center|right)")
 _HEADINGS = {"h1": "h3", "h2": "h4", "h3": "h5", "h4": "h6", "h5": "h6", "h6": "h6"}
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
@@ -67,7 +73,10 @@ def links(markdown: str) -> tuple[Anchor, ...]:
 
 
 def plain(markdown: str) -> str:
-    """The words without markup, blocks parted by a blank line, a table's rows by line ends."""
+    """The words without markup, blocks parted by a blank line, a table's rows by line ends.
+
+    Marks of footnotes are left out, and tracked changes read as if they were accepted.
+    """
     source = _fit(markdown)
     tokens = _parse(source)
     if tokens is None:
@@ -108,11 +117,32 @@ def _parser() -> "MarkdownIt":
     parser.disable("reference")
     parser.block.ruler.at("table", _modest(table), {"alt": ["paragraph", "reference"]})
     parser.core.ruler.before("inline", "long_paragraphs", _spare_long_paragraphs)
+    parser.inline.ruler.before("emphasis", "tracked", _tracked)
     normalize = parser.normalizeLink
     # Encoding a host name takes the square of its length.
     parser.normalizeLink = lambda url: normalize(url) if len(url) <= _LONGEST_ADDRESS else ""  # type: ignore[method-assign]
     parser.validateLink = lambda url: bool(_ADDRESS.match(url))  # type: ignore[method-assign]
     return parser
+
+
+def _tracked(state: "StateInline", silent: bool) -> bool:
+    """The rule for tracked changes: `{++inserted++}` and `{--deleted--}`."""
+    opening = state.src[state.pos : state.pos + 3]
+    if opening not in _CHANGES:
+        return False
+    closing, tag = _CHANGES[opening]
+    end = state.src.find(closing, state.pos + 3, state.posMax)
+    if end < 0:
+        return False
+    if not silent:
+        last, state.posMax = state.posMax, end
+        state.pos += 3
+        state.push(f"{tag}_open", tag, 1)
+        state.md.inline.tokenize(state)
+        state.push(f"{tag}_close", tag, -1)
+        state.posMax = last
+    state.pos = end + 3
+    return True
 
 
 def _modest(
@@ -208,6 +238,8 @@ def _opened(token: "Token") -> str:
     attribute = ""
     if tag == "a":
         attribute = f' href="{_escaped(str(token.attrs.get("href", "")))}"'
+        if _is_footnote(token):
+            return f"{_HAIR_SPACE}<a{attribute}>"
     elif tag == "ol" and "start" in token.attrs:
         attribute = f' start="{int(token.attrs["start"])}"'
     elif align := _ALIGN.fullmatch(str(token.attrs.get("style", ""))):
@@ -215,11 +247,22 @@ def _opened(token: "Token") -> str:
     return f"<{tag}{attribute}>\n" if tag in _ALONE_ON_LINE else f"<{tag}{attribute}>"
 
 
+def _is_footnote(token: "Token") -> bool:
+    return bool(_FOOTNOTE.fullmatch(str(token.attrs.get("href", ""))))
+
+
 def _words(tokens: "Sequence[Token]") -> str:
     """The words of inline tokens; a picture is what its author says it shows."""
-    said = []
+    said: list[str] = []
+    # What closes the deletions and the marks of footnotes that are open here, the innermost last.
+    silent: list[str] = []
     for token in tokens:
-        if token.type in {"softbreak", "hardbreak"}:
+        if token.type == "del_open" or (token.type == "link_open" and _is_footnote(token)):
+            silent.append(token.type.replace("open", "close"))
+        elif silent:
+            if token.type == silent[-1]:
+                silent.pop()
+        elif token.type in {"softbreak", "hardbreak"}:
             said.append("\n")
         elif token.type == "image":
             said.append(_words(token.children or ()))

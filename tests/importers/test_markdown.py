@@ -3,9 +3,9 @@
 import pytest
 
 from brief.core.errors import BriefError, Refused
-from brief.core.model import Kind, TextStatus, Unit, UnitType
+from brief.core.model import Kind, Quality, TextStatus, Unit, UnitType
 from brief.importers.facts import Said
-from brief.importers.imported import Imported, Quality
+from brief.importers.imported import Imported
 from brief.importers.markdown import read_markdown
 
 DRAFT = """\

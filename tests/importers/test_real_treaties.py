@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from brief.core.model import Unit, UnitType
+from brief.core.model import Quality, Unit, UnitType
 from brief.core.references import number_value
-from brief.importers.imported import Imported, Quality
+from brief.importers.imported import Imported
 from brief.importers.markdown import read_markdown
 from tests.treaties import ARTICLES
 

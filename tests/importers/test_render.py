@@ -253,3 +253,24 @@ def test_no_word_is_lost(text):
     shown = "".join(Checker(render(source)).words)
     assert "".join(LETTERS.findall(shown)) == "".join(LETTERS.findall(source))
     assert "".join(LETTERS.findall(plain(source))) == "".join(LETTERS.findall(source))
+
+
+def test_tracked_changes_are_tags_and_read_as_accepted():
+    text = "States {--may--}{++shall *now*++} act {++ openly"
+    assert render(text) == (
+        "<p>States <del>may</del><ins>shall <em>now</em></ins> act {++ openly</p>\n"
+    )
+    assert plain(text) == "States shall now act {++ openly"
+
+
+def test_the_mark_of_a_footnote_is_a_link_and_no_word():
+    text = "necessary[1](#fn_1), as said[2](#art_5__fn_2) in [article 5](#art_5)"
+    assert plain(text) == "necessary, as said in article 5"
+    assert 'necessary\u200a<a href="#fn_1">1</a>,' in render(text)
+
+
+@pytest.mark.parametrize("mark", ["{++", "{--", "{++{--"])
+def test_changes_that_nobody_closes_are_words(mark):
+    text = mark * 5_000
+    assert plain(text) == text
+    assert render(text) == f"<p>{text}</p>\n"

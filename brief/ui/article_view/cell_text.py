@@ -13,7 +13,15 @@ from brief.ui.article_view.markup import LINE_BREAK, Ink, Paragraph, Run, Shape,
 #: Between an article's name and its title: wide, and told from a space when copied.
 TITLE_GAP = "\u2003"
 _OPENS = {UnitType.ARTICLE: Shape.ARTICLE, UnitType.PREAMBLE: Shape.ARTICLE}
-_HTML = ((Ink.STRONG, "b"), (Ink.EMPHASIS, "i"), (Ink.CODE, "code"), (Ink.STRUCK, "s"))
+_HTML = (
+    (Ink.STRONG, "b"),
+    (Ink.EMPHASIS, "i"),
+    (Ink.CODE, "code"),
+    (Ink.STRUCK, "s"),
+    (Ink.INSERTED, "ins"),
+    (Ink.DELETED, "del"),
+    (Ink.RAISED, "sup"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +149,8 @@ class CellText:
             for paragraph in read(unit.html, tables):
                 if paragraph.place:
                     tables = paragraph.place[0] + 1
+                if unit.type is UnitType.FOOTNOTE and paragraph.shape is Shape.BODY:
+                    paragraph = replace(paragraph, shape=Shape.FOOTNOTE)  # noqa: PLW2901
                 within = steps + paragraph.steps
                 if paragraph.marker:
                     hung.append((within, paragraph.marker))
@@ -192,6 +202,8 @@ def _marker(unit: RenderedUnit) -> str:
     """The number as it is printed before the text: `1.`, `(a)`."""
     if not unit.number or unit.type in STRUCTURAL or unit.type in _OPENS:
         return ""
+    if unit.type is UnitType.FOOTNOTE:
+        return unit.number
     return f"({unit.number})" if unit.type is UnitType.SUBPARAGRAPH else f"{unit.number}."
 
 

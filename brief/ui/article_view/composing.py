@@ -25,6 +25,8 @@ from brief.ui.article_view.style import Typography
 
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _HEAD_SIZE, _TITLE_SIZE, _STRUCTURE_SIZE, _HEADING_SIZE = 1.18, 0.735, 0.735, 1.0
+#: Of table cells and footnotes.
+_SMALL_SIZE = 0.9
 
 
 class Composer:
@@ -105,7 +107,14 @@ class Composer:
         made.setFont(font)
         muted = Ink.TITLE in ink or shape in {Shape.STRUCTURE, Shape.QUOTE}
         made.setForeground(QColor(self._style.muted if muted else self._style.ink))
-        if link:
+        if Ink.RAISED in ink:
+            made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        for change, role in ((Ink.INSERTED, "inserted"), (Ink.DELETED, "deleted")):
+            if change in ink:
+                made.merge(self._role_format(role))
+        if link and Ink.RAISED in ink:
+            made.setForeground(QColor(self._style.accent))
+        elif link:
             made.setForeground(QColor(self._style.accent))
             made.setFontUnderline(True)
             made.setUnderlineColor(QColor(self._style.accent_paper).darker(125))
@@ -120,8 +129,8 @@ class Composer:
             return self._type.serif(language, _HEAD_SIZE)
         if shape is Shape.STRUCTURE:
             return self._type.sans(language, _STRUCTURE_SIZE)
-        if shape is Shape.CELL:
-            return self._type.serif(language, 0.9)
+        if shape in {Shape.CELL, Shape.FOOTNOTE}:
+            return self._type.serif(language, _SMALL_SIZE)
         return self._type.serif(language, _HEADING_SIZE)
 
     def _decorate(self, cell: Cell, marks: Iterable[Decoration]) -> None:

@@ -13,6 +13,8 @@ _TOKEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*)>|<!--.*?-->|([^<]+|<)",
 _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _START = re.compile(r"""\bstart\s*=\s*["']?(\d{1,6})""", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+#: The address of a footnote: its mark stands above the line.
+_FOOTNOTE = re.compile(r"#(?:[^\s#]*__)?fn_[^\s#]+")
 #: What may stand in an address; the same list as the renderer's.
 _ADDRESS = re.compile(r"(?:https?://[^/\\]|mailto:|brief:|#)", re.IGNORECASE)
 # What Qt keeps for its own use inside a document.
@@ -33,6 +35,9 @@ class Ink(Flag):
     CODE = auto()
     STRUCK = auto()
     TITLE = auto()
+    INSERTED = auto()
+    DELETED = auto()
+    RAISED = auto()
 
 
 class Shape(Enum):
@@ -45,6 +50,7 @@ class Shape(Enum):
     QUOTE = auto()
     CODE = auto()
     CELL = auto()
+    FOOTNOTE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,8 @@ _INKS = {
     "i": Ink.EMPHASIS,
     "code": Ink.CODE,
     "s": Ink.STRUCK,
-    "del": Ink.STRUCK,
+    "ins": Ink.INSERTED,
+    "del": Ink.DELETED,
 }
 _BREAKS = frozenset(
     [
@@ -150,7 +157,8 @@ class _Reader:
             if not self._runs or self._runs[-1].text.endswith((" ", LINE_BREAK)):
                 text = text.lstrip(" ")
         if text:
-            self._runs.append(Run(text, self._ink, self._href))
+            raised = Ink.RAISED if _FOOTNOTE.fullmatch(self._href) else Ink.PLAIN
+            self._runs.append(Run(text, self._ink | raised, self._href))
 
     def tag(self, tag: str, attributes: str, *, opens: bool) -> None:
         if tag in _SILENT:

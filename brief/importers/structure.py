@@ -1,0 +1,79 @@
+"""Blocks of any format, in the order of the text, made into the units of a document."""
+
+from collections.abc import Sequence
+
+from brief.core.model import DocumentInfo, Kind, TextStatus, UnitType
+from brief.importers.blocks import Block
+from brief.importers.headings import read_heading
+from brief.importers.imported import Dropped
+from brief.importers.outline import Outline
+from brief.importers.paragraphs import Paragraphs
+from brief.importers.plain import plain_line
+from brief.importers.plain_headings import with_plain_headings
+from brief.importers.sheet import Sheet
+
+#: The kinds of document whose headings may open articles; in the others they are about articles.
+_WITH_ARTICLES = frozenset({Kind.DRAFT, Kind.STANDARD})
+#: Texts that leave articles and paragraphs out on purpose.
+_PARTIAL = frozenset({TextStatus.DIGEST, TextStatus.ILLUSTRATIVE})
+
+
+def structured(
+    blocks: Sequence[Block], info: DocumentInfo, name: str
+) -> tuple[Sheet, tuple[Dropped, ...]]:
+    """Give every block of the file `name` its place in a unit, and say what is in none.
+
+    Headings carry a level; numbers stand at the beginning of a block's text, as printed. Never
+    raises; what is odd is among the sheet's problems.
+    """
+    article_headings = info.kind in _WITH_ARTICLES
+    blocks = with_plain_headings(blocks) if article_headings else tuple(blocks)
+    opened = {_opens(block) for block in blocks} if article_headings else set()
+    has_articles = UnitType.ARTICLE in opened
+    sheet = Sheet(name, complete=info.text_status not in _PARTIAL)
+    outline = Outline(sheet, article_headings=article_headings)
+    paragraphs = Paragraphs(
+        sheet,
+        outline,
+        has_articles=has_articles,
+        bare_preamble=has_articles and UnitType.PREAMBLE not in opened,
+    )
+    for index, block in enumerate(blocks):
+        if index == 0 and len(blocks) > 1 and _is_the_title(block, info):
+            continue
+        if index == 0 and _is_over_all(block, blocks):
+            outline.title(block)
+        elif block.level:
+            if outline.heading(block):
+                continue
+            line = block.text if "*" in block.text else f"**{block.text}**"
+            paragraphs.add([Block(line, block.line, rest=line)], 0)
+        elif not outline.title_line(block, blocks[index + 1 : index + 2]):
+            paragraphs.add(blocks, index)
+    _look_for_empty(sheet)
+    return sheet, (*outline.dropped, *paragraphs.dropped)
+
+
+def _opens(block: Block) -> UnitType | None:
+    found = read_heading(plain_line(block.text)) if block.level else None
+    return found.type if found else None
+
+
+def _is_the_title(block: Block, info: DocumentInfo) -> bool:
+    """Whether the first line is only the title again, which a document has already."""
+    text = plain_line(block.text)
+    return not block.eid and text == info.title and read_heading(text) is None
+
+
+def _is_over_all(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a heading is the only one of its rank, and the rest of the text stands below it."""
+    if block.level != 1 or block.eid or read_heading(plain_line(block.text)):
+        return False
+    ranks = [other.level for other in blocks[1:] if other.level]
+    return bool(ranks) and min(ranks) > 1
+
+
+def _look_for_empty(sheet: Sheet) -> None:
+    for unit in sheet.units:
+        if unit.type is UnitType.ARTICLE and not unit.blocks and not unit.children:
+            sheet.say(unit.line, f"article {unit.number} has no text")
