@@ -17,9 +17,10 @@ class Relation(StrEnum):
 
 
 class Origin(StrEnum):
-    """Who says so."""
+    """Who says so: the publisher, the user, or the program."""
 
     CURATED = "curated"
+    CONFIRMED = "confirmed"
     COMPUTED = "computed"
 
 

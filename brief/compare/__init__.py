@@ -1,0 +1,1 @@
+"""Two texts held side by side: pure functions over values of the core, with rapidfuzz."""
