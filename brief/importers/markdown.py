@@ -1,20 +1,15 @@
 """Markdown into a document: the project's own texts and whatever a stranger calls Markdown."""
 
-from collections import Counter
-from collections.abc import Sequence
-
 from brief.core.errors import BriefError
 from brief.core.model import Document, DocumentInfo, Quality
 from brief.core.problems import Problem
 from brief.importers.blocks import count, cut
-from brief.importers.decoding import Decoded, decode
+from brief.importers.decoding import decode
 from brief.importers.facts import Said, document_info
-from brief.importers.front_matter import FrontMatter, split
-from brief.importers.imported import Dropped, Imported
+from brief.importers.front_matter import split
+from brief.importers.imported import Imported
+from brief.importers.quality import left_out, quality_of
 from brief.importers.structure import structured
-
-_POOR_PER_CENT, _MANY_PROBLEMS = 10, 20
-_FULLY = 100
 
 
 def read_markdown(
@@ -38,41 +33,8 @@ def read_markdown(
     dropped = (*decoded.dropped, *pieces.dropped, *dropped)
     source = count(front.body) + sum(each.characters for each in decoded.dropped)
     told = (*decoded.problems, *front.problems, *wrong, *pieces.problems, *sheet.problems)
-    problems = (*sorted(told, key=lambda problem: problem.line), *_left_out(dropped, name))
+    problems = (*sorted(told, key=lambda problem: problem.line), *left_out(dropped, name))
     document = Document(info, tuple(unit.finished() for unit in sheet.units))
-    quality = _quality(decoded, front, source, dropped, problems)
+    letters = Quality.GOOD if decoded.trusted else Quality.FAIR
+    quality = quality_of(source, dropped, told, at_most=letters)
     return Imported(document, problems, source, dropped, quality)
-
-
-def _left_out(dropped: Sequence[Dropped], name: str) -> list[Problem]:
-    """A sentence for each reason, with the first place."""
-    characters: Counter[str] = Counter()
-    places: dict[str, list[int]] = {}
-    for each in dropped:
-        characters[each.reason] += each.characters
-        places.setdefault(each.reason, []).append(each.line)
-    return [
-        Problem(
-            name,
-            lines[0],
-            f"left out: {reason} ({characters[reason]} characters in {len(lines)} places)",
-            grave=False,
-        )
-        for reason, lines in places.items()
-    ]
-
-
-def _quality(
-    decoded: Decoded,
-    front: FrontMatter,
-    source: int,
-    dropped: Sequence[Dropped],
-    problems: Sequence[Problem],
-) -> Quality:
-    gone = sum(each.characters for each in dropped)
-    if gone * _FULLY > source * _POOR_PER_CENT or len(problems) > _MANY_PROBLEMS:
-        return Quality.POOR
-    left_out = {each.reason for each in dropped}
-    if not decoded.trusted or front.problems or len(problems) > len(left_out):
-        return Quality.FAIR
-    return Quality.GOOD
