@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import cache
 
 from brief.core.comparison import Change
 
@@ -15,12 +14,15 @@ _WORDS = (
 _TAIL = r"(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)\b)?"
 _ITEM = rf"(?:(?:\d{{1,4}}{_TAIL}|[IVXLC]{{1,7}}\b)(?:\s?\([a-z]{{1,4}}\))*|\([a-z]{{1,4}}\))"
 _BETWEEN = r"(?:\s*(?:,|،|–|-|\band\b|\bor\b|\bto\b|\bet\b|\bà\b|\by\b|\ba\b|\bи\b|\bو)\s*)+"
+# Only after a plural is a second number a reference: in "article 5 and 10 days" it is not.
+_MANY = rf"(?:{_WORDS})(?:(?<=s)|(?<=s\.)|(?<=[а-яёء-ي]))"
 _REFERENCE = re.compile(
-    rf"\b(?P<word>{_WORDS})\s+(?P<numbers>{_ITEM}(?:{_BETWEEN}{_ITEM})*)"
+    rf"\b(?P<word>{_MANY})\s+(?P<numbers>{_ITEM}(?:{_BETWEEN}{_ITEM})*)"
+    rf"|\b(?P<one>{_WORDS})\s+(?P<number>{_ITEM})"
     r"|(?<=第)(?P<han>[\d〇零一二三四五六七八九十百]+)(?=[条款项章])"
 )
 #: Marks that say something: brackets that a wording is open, the others stand for words.
-_SPEAKING = frozenset("[]%&@#§")
+_SPEAKING = frozenset("[]%&@#§/")
 
 
 def change_between(old: str, new: str) -> Change:
@@ -40,23 +42,41 @@ def change_between(old: str, new: str) -> Change:
 
 def without_references(text: str) -> str:
     """The same text with a sign in place of each number by which it refers to a unit."""
-    return _REFERENCE.sub(lambda m: f"{m['word'] or ''} {_SIGN * _count(m)} ", text)
+    return _REFERENCE.sub(_signed, text)
 
 
 _SIGN = "\N{REFERENCE MARK}"
 
 
-def _count(found: re.Match[str]) -> int:
-    return len(re.findall(_ITEM, found["numbers"])) if found["numbers"] else 1
+def _signed(found: re.Match[str]) -> str:
+    if found["han"]:
+        return _SIGN
+    numbers = found["numbers"] or found["number"]
+    return f"{found['word'] or found['one']} {re.sub(_ITEM, _SIGN, numbers)}"
 
 
 def _spoken(text: str) -> str:
-    """What is left of a text when nobody hears its marks, spaces and capitals."""
-    return "".join(
-        c for c in unicodedata.normalize("NFKC", text).casefold() if c == _SIGN or not _silent(c)
-    )
+    """What is left of a text when nobody hears its marks, spaces and capitals.
+
+    Two numbers stay two: 1.5 is not 15.
+    """
+    heard = unicodedata.normalize("NFKC", text).casefold().translate(_HEARD)
+    return _BETWEEN_DIGITS.sub(_SIGN, heard).replace(" ", "")
 
 
-@cache
-def _silent(character: str) -> bool:
-    return character not in _SPEAKING and unicodedata.category(character)[0] in "PZC"
+_BETWEEN_DIGITS = re.compile(r"(?<=\d) +(?=\d)")
+
+
+class _Heard(dict[int, int]):
+    """What each character sounds like: itself or, learnt when it is first met, a space."""
+
+    def __missing__(self, code: int) -> int:
+        character = chr(code)
+        silent = (
+            character not in _SPEAKING | {_SIGN} and unicodedata.category(character)[0] in "PZC"
+        )
+        self[code] = ord(" ") if silent else code
+        return self[code]
+
+
+_HEARD = _Heard()
