@@ -95,7 +95,8 @@ class Unit:
 class DocumentInfo:
     """What is known of a document without its text; `order` sorts an instrument's drafts.
 
-    `quality` says how well an importer could read the file; a publisher's own text is good.
+    `quality` says how well an importer could read the file, and `doubts` how many things it asks
+    to be checked; a publisher's own text is good.
     """
 
     id: str
@@ -111,6 +112,7 @@ class DocumentInfo:
     source: str = ""
     rights: str = ""
     quality: Quality = Quality.GOOD
+    doubts: int = 0
 
     @property
     def name(self) -> str:

@@ -48,6 +48,11 @@ class Imported:
         return self.source_characters - self.dropped_characters
 
     @property
+    def doubts(self) -> int:
+        """How many things want to be checked: every problem but what was left out and why."""
+        return max(0, len(self.problems) - len({each.reason for each in self.dropped}))
+
+    @property
     def articles(self) -> int:
         """How many articles the document has."""
         return sum(unit.type is UnitType.ARTICLE for unit in self.document.units)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from brief.core import eids
 from brief.core.fingerprint import fingerprint
-from brief.core.model import DocumentInfo, TextStatus
+from brief.core.model import DocumentInfo, Quality, TextStatus
 from brief.core.notes import Note, NoteAnchor, NoteVersion
 from brief.core.reading import Place
 from brief.services.library import Library
@@ -138,17 +138,32 @@ def cite(info: DocumentInfo, eid: str) -> str:
 
 
 def status(info: DocumentInfo) -> str:
-    """What a text that is not authentic calls itself."""
-    return _STATUS.get(info.text_status, "")
+    """What a text that is not authentic calls itself: `imported copy`, `imported copy, fair`."""
+    said = _STATUS.get(info.text_status, "")
+    return f"{said}, {info.quality}" if info.quality in _TO_CHECK else said
+
+
+def badge(info: DocumentInfo) -> str:
+    """How well a text that could not be read without doubt was read; empty for any other.
+
+    `fair: 3 things to check`.
+    """
+    if info.quality not in _TO_CHECK:
+        return ""
+    things = "1 thing" if info.doubts == 1 else f"{info.doubts or 'some'} things"
+    return _TO_CHECK[info.quality].format(things=things)
 
 
 def banner(info: DocumentInfo) -> str:
     """The line above a text that is not authentic; empty for one that is."""
     if info.text_status is TextStatus.AUTHENTIC:
         return ""
+    doubt = badge(info)
+    said = _DOUBTED.get(info.text_status) if doubt else None
     # What an invented text leans on is part of the warning: the first sentence of its source.
     leans = info.source.split(". ")[0] if info.text_status is TextStatus.ILLUSTRATIVE else ""
-    return " · ".join(part for part in (_BANNER[info.text_status], info.symbol, leans) if part)
+    parts = (said or _BANNER[info.text_status], doubt, info.symbol, leans)
+    return " · ".join(part for part in parts if part)
 
 
 _STATUS = {
@@ -162,6 +177,11 @@ _BANNER = {
     TextStatus.ILLUSTRATIVE: "Illustrative text, written for this corpus: no such draft was issued",
     TextStatus.UNOFFICIAL_TRANSLATION: "Unofficial translation, not the authentic text",
     TextStatus.IMPORTED: "Imported copy: check it against the authentic text before you quote it",
+}
+_DOUBTED = {TextStatus.IMPORTED: "Imported copy"}
+_TO_CHECK = {
+    Quality.FAIR: "fair: {things} to check",
+    Quality.POOR: "poor: {things} to check, and more may be wrong",
 }
 
 

@@ -3,7 +3,7 @@
 from brief.store import driver
 
 #: Raised with every change of the tables; a corpus of another version is compiled anew.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _TABLES: dict[str, dict[str, type]] = {
     "meta": {"key": str, "value": str},
@@ -21,6 +21,8 @@ _TABLES: dict[str, dict[str, type]] = {
         "text_status": str,
         "source": str,
         "rights": str,
+        "quality": str,
+        "doubts": int,
     },
     "passage": {
         "id": int,

@@ -2,12 +2,13 @@
 
 import re
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from brief.core import eids, references
 from brief.core.model import STRUCTURAL, Document, Unit, UnitType
 from brief.core.passages import Passage, passages
 from brief.core.points import Anchor
+from brief.core.reading import PassageInfo
 
 #: A passage's columns from `id` to `blocks`, see `corpus_schema`.
 PassageRow = tuple[int, str, int, str, str, str, str, int, int, int]
@@ -40,9 +41,9 @@ class DocumentRows:
 
     def units(self) -> Iterator[UnitRow]:
         """The rows of the units, rendered as they are asked for; fills `passages` on the way."""
-        for position, passage in enumerate(passages(self._document.units)):
-            row = self._first + position
-            self.passages.append(self._passage_row(row, position, passage))
+        for info, passage in contents(self._document):
+            row = self._first + info.position
+            self.passages.append(self._passage_row(row, info))
             depths: dict[str, int] = {}
             for n, unit in enumerate(passage.units):
                 if n % _UNITS_A_CHECK == 0:
@@ -70,17 +71,10 @@ class DocumentRows:
             if eid in self._by_eid and not (article and _article_of(eid) == article):
                 yield eid
 
-    def _passage_row(self, row: int, position: int, passage: Passage) -> PassageRow:
-        head, info = passage.head, self._document.info
-        # The number inside a heading's address is ours: nothing is printed before a heading.
-        unnamed = head.type is UnitType.HEADING or (not head.number and head.type in _NUMBERED)
-        label = "" if unnamed else eids.printed(head.eid, info.language)
-        characters = sum(len(unit.text) + len(unit.heading) for unit in passage.units)
-        blocks = sum(unit.text.count("\n\n") + 1 for unit in passage.units if unit.text)
-        level = self._level(head)
+    def _passage_row(self, row: int, passage: PassageInfo) -> PassageRow:
         return (
-            *(row, info.id, position, head.eid, head.type.value),
-            *(label, head.heading or _opening(head), level, characters, blocks),
+            *(row, self._document.info.id, passage.position, passage.eid, passage.type.value),
+            *(passage.label, passage.heading, passage.level, passage.characters, passage.blocks),
         )
 
     def _unit_row(self, row: int, position: int, unit: Unit, depth: int) -> UnitRow:
@@ -90,15 +84,36 @@ class DocumentRows:
             *(unit.number, unit.heading, unit.text, html, depth),
         )
 
-    def _level(self, head: Unit) -> int:
-        """How many structural units stand around this one."""
-        level, seen, parent = 0, {head.eid}, head.parent
-        while parent in self._by_eid and parent not in seen:
-            seen.add(parent)
-            unit = self._by_eid[parent]
-            level += unit.type in STRUCTURAL
-            parent = unit.parent
-        return level
+
+def contents(document: Document) -> Iterator[tuple[PassageInfo, Passage]]:
+    """A document's passages in order, each with what the contents list of it."""
+    by_eid = {unit.eid: unit for unit in document.units}
+    for position, passage in enumerate(passages(document.units)):
+        head = passage.head
+        # The number inside a heading's address is ours: nothing is printed before a heading.
+        unnamed = head.type is UnitType.HEADING or (not head.number and head.type in _NUMBERED)
+        info = PassageInfo(
+            position=position,
+            eid=head.eid,
+            type=head.type,
+            label="" if unnamed else eids.printed(head.eid, document.info.language),
+            heading=head.heading or _opening(head),
+            level=_level(head, by_eid),
+            characters=sum(len(unit.text) + len(unit.heading) for unit in passage.units),
+            blocks=sum(unit.text.count("\n\n") + 1 for unit in passage.units if unit.text),
+        )
+        yield info, passage
+
+
+def _level(head: Unit, by_eid: Mapping[str, Unit]) -> int:
+    """How many structural units stand around this one."""
+    level, seen, parent = 0, {head.eid}, head.parent
+    while parent in by_eid and parent not in seen:
+        seen.add(parent)
+        unit = by_eid[parent]
+        level += unit.type in STRUCTURAL
+        parent = unit.parent
+    return level
 
 
 def _article_of(eid: str) -> str:

@@ -11,7 +11,7 @@ from operator import itemgetter
 from brief.core import eids
 from brief.core.indexing import IndexRow
 from brief.core.lineage import Carrier, Origin, Provision, Relation
-from brief.core.model import DocumentInfo, Kind, TextStatus, UnitType
+from brief.core.model import DocumentInfo, Kind, Quality, TextStatus, UnitType
 from brief.core.points import Anchor, Source, TalkingPoint
 from brief.core.reading import PassageInfo, PassageText, RenderedPoint, RenderedUnit
 from brief.store.reader import Reader, Row
@@ -19,7 +19,7 @@ from brief.store.reader import Reader, Row
 #: Columns in the order in which the functions below take them.
 DOCUMENT = (
     "d.id, d.kind, d.title, d.short_title, d.symbol, d.date, d.language, d.instrument, "
-    "d.draft_order, d.text_status, d.source, d.rights"
+    "d.draft_order, d.text_status, d.source, d.rights, d.quality, d.doubts"
 )
 PASSAGE = "p.position, p.eid, p.type, p.label, p.heading, p.level, p.characters, p.blocks"
 UNIT = "u.eid, u.type, u.number, u.heading, u.text, u.html, u.depth"
@@ -37,7 +37,7 @@ _TAG = re.compile(r"<[^>]*>")
 def document(row: Row) -> DocumentInfo:
     """A document from the columns `DOCUMENT`."""
     held = list(row)
-    held[1], held[9] = Kind(held[1]), TextStatus(held[9])
+    held[1], held[9], held[12] = Kind(held[1]), TextStatus(held[9]), Quality(held[12])
     return DocumentInfo(*held)
 
 
