@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from brief.cli.group import Start, desk, progress
+from brief.cli.group import Start, desk, hide_progress, progress
 from brief.cli.output import AS_JSON, checked_text, emit, health_text, import_json, import_text
 from brief.cli.streams import one_line, words
 from brief.core.errors import BriefError
@@ -25,24 +25,23 @@ from brief.services.importing import Wishes
 @click.option("--symbol", default="", type=words, help="The document symbol, such as A/AC.291/22.")
 @click.option("--title", default="", type=words)
 @click.option("--language", default="", type=words, help="Two letters, such as en, fr, ar.")
+@click.option("--date", default="", type=words, help="Of the document, such as 2024-11-25.")
 @AS_JSON
 @click.pass_obj
 def import_files(
     start: Start, /, files: tuple[Path, ...], *, kind: str, as_json: bool, **wishes: str
 ) -> None:
     """Bring files into "My documents"."""
-    wished = Wishes(kind=Kind(kind), **wishes)
+    wished = Wishes(kind=Kind(kind)).worded(wishes)
     code = 0
-    with desk(start) as opened:
-        for file in files:
-            try:
-                with progress() as job:
-                    report = opened.importing.add(file, wished, job)
-            except BriefError as error:
-                code = max(code, error.exit_code)
-                click.echo(one_line(str(error)), err=True)
+    with desk(start) as opened, progress() as job:
+        for _, came in opened.importing.add_all(files, wished, job):
+            hide_progress()
+            if isinstance(came, BriefError):
+                code = max(code, came.exit_code)
+                click.echo(one_line(str(came)), err=True)
             else:
-                emit(import_json(report), as_json=as_json, plain=partial(import_text, report))
+                emit(import_json(came), as_json=as_json, plain=partial(import_text, came))
     if code:
         sys.exit(code)
 

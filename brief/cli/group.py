@@ -120,7 +120,7 @@ def desk(start: Start) -> Iterator[Desk]:
 @contextmanager
 def progress() -> Iterator[Job]:
     """A job whose progress shows on a terminal, and nowhere else."""
-    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+    if not _shows_progress():
         yield Job()
         return
     width = shutil.get_terminal_size().columns - 1
@@ -131,7 +131,17 @@ def progress() -> Iterator[Job]:
     try:
         yield Job(heard)
     finally:
+        hide_progress()
+
+
+def hide_progress() -> None:
+    """Clear the line that progress shows on, before something else is printed."""
+    if _shows_progress():
         click.echo("\r\033[K", nl=False, err=True)
+
+
+def _shows_progress() -> bool:
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def one_place(opened: Desk, ref: str, draft: str) -> Place:

@@ -1,4 +1,4 @@
-"""Where a unit stands on the pages of its source, so that they can be shown as printed."""
+"""Where a unit stands on the pages of its source, and a page as it is printed."""
 
 from dataclasses import dataclass
 
@@ -17,3 +17,15 @@ class UnitArea:
     top: float
     right: float
     bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A page as printed: a PNG of so many pixels, of a page of so many points (1/72 inch)."""
+
+    page: int
+    png: bytes
+    width: int
+    height: int
+    points_wide: float
+    points_high: float

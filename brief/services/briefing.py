@@ -48,22 +48,23 @@ def _known(library: Library, document: str) -> DocumentInfo | None:
     return library.document(document) if library.has(document) else None
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file whole or not at all, so that a full disk spoils no earlier export.
 
     What is no ordinary file, a device or a pipe, is written to and never replaced.
     """
     target = Path(os.path.realpath(path))
+    data = content.encode("utf-8") if isinstance(content, str) else content
     try:
         if target.exists() and not target.is_file():
-            target.write_text(text, encoding="utf-8")
+            target.write_bytes(data)
             return
     except OSError as error:
         raise _unwritten(path, error) from error
     draft = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         draft.touch(mode=0o600)
-        draft.write_text(text, encoding="utf-8")
+        draft.write_bytes(data)
         _take_mode(target, draft)
         draft.replace(target)
     except OSError as error:

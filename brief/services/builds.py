@@ -4,11 +4,11 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from brief.core.errors import BriefError
-from brief.services.lock import in_use
+from brief.services.lock import in_use, runs
 
 _POINTER = "current"
 _BUILDING, _REMOVED = ".building-", ".removed-"
@@ -45,10 +45,12 @@ def _changed(build: Path) -> float:
 
 
 @contextmanager
-def new_build(shelf: Path) -> Iterator[Path]:
+def new_build(shelf: Path, deciding: AbstractContextManager[None] | None = None) -> Iterator[Path]:
     """A folder to build in; it becomes current when the block ends well, else it is removed.
 
-    Killed in between, the old build stays current and `sweep` removes the rest.
+    Killed in between, the old build stays current and `sweep` removes the rest. `deciding` is
+    entered when everything is written, right before the switch: what else has to change together
+    with the build.
     """
     try:
         shelf.mkdir(parents=True, exist_ok=True)
@@ -60,7 +62,12 @@ def new_build(shelf: Path) -> Iterator[Path]:
         yield staging
         final = shelf / f"build-{os.urandom(6).hex()}"
         staging.rename(final)
-        switch(shelf, final)
+        try:
+            with deciding or nullcontext():
+                switch(shelf, final)
+        except BaseException:
+            _remove(final)
+            raise
     except OSError as error:
         raise unwritable(shelf, error) from error
     finally:
@@ -71,11 +78,16 @@ def new_build(shelf: Path) -> Iterator[Path]:
 def switch(shelf: Path, build: Path) -> None:
     """Make a build the current one, durably: after a power cut it is the old or the new."""
     draft = shelf / f".{_POINTER}-{os.urandom(4).hex()}"
-    with draft.open("w", encoding="ascii") as file:
-        file.write(build.name)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(shelf / _POINTER)
+    try:
+        with draft.open("w", encoding="ascii") as file:
+            file.write(build.name)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(shelf / _POINTER)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise
     if os.name == "posix":
         folder = os.open(shelf, os.O_RDONLY)
         try:
@@ -115,18 +127,7 @@ def _remove_empty(shelf: Path) -> None:
 
 def _alive(name: str) -> bool:
     """Whether the process that builds there still runs."""
-    number = name.removeprefix(_BUILDING).split("-")[0]
-    if not number.isdigit():
-        return False
-    if os.name != "posix":
-        return int(number) == os.getpid()
-    try:
-        os.kill(int(number), 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+    return runs(name.removeprefix(_BUILDING).split("-")[0])
 
 
 def unwritable(folder: Path, error: OSError) -> BriefError:

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -135,7 +135,7 @@ def write_index(build: Path, job: Job) -> None:
             shutil.rmtree(leftover, ignore_errors=True)
 
 
-def write_documents(build: Path, corpus: Corpus, documents: tuple[Document, ...], job: Job) -> None:
+def write_documents(build: Path, corpus: Corpus, documents: Iterable[Document], job: Job) -> None:
     """Write the database of a shelf that has documents only."""
     from brief.importers import render
     from brief.store import corpus_db

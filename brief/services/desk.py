@@ -18,6 +18,7 @@ from brief.store.user_db import Damaged, UserDb
 if TYPE_CHECKING:
     from brief.services.beside import BesideReader
     from brief.services.importing import Importing
+    from brief.services.my_documents import MyDocuments
     from brief.services.searching import Searching
 
 __all__ = ["SAMPLE", "Damaged", "Desk", "restore_backup"]
@@ -56,14 +57,21 @@ class Desk:
 
     @cached_property
     def importing(self) -> "Importing":
-        """The user's own documents."""
+        """Bringing files in."""
         from brief.services.importing import Importing
 
         return Importing(self.home, self.library)
 
+    @cached_property
+    def my_documents(self) -> "MyDocuments":
+        """Looking after the user's own documents."""
+        from brief.services.my_documents import MyDocuments
+
+        return MyDocuments(self.home, self.library, self.importing)
+
     def load(self) -> None:
         """Make every service now; by the thread that made the desk, before others use it."""
-        _ = self.searching, self.beside, self.importing
+        _ = self.searching, self.beside, self.importing, self.my_documents
 
     @property
     def wants_preparing(self) -> bool:

@@ -88,3 +88,18 @@ def in_use(folder: Path) -> bool:
         return not _free(handle)
     finally:
         os.close(handle)
+
+
+def runs(process: str) -> bool:
+    """Whether the process of this number still runs; on Windows, only whether it is this one."""
+    if not process.isdigit():
+        return False
+    if os.name != "posix":
+        return int(process) == os.getpid()
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True

@@ -100,3 +100,92 @@ def test_the_index_of_a_superseded_shelf_is_let_go(desk, file):
     desk.searching.search("lamps", Job())
     current = {build for build, _ in desk.library.shelves().values()}
     assert set(desk.searching._open) == current
+
+
+def test_a_file_is_looked_at_before_it_enters(desk, file):
+    before = desk.library.documents()
+    candidate = desk.importing.read(file, WISHES, Job())
+    assert desk.library.documents() == before
+    assert (candidate.report.articles, candidate.size) == (2, len(TEXT))
+    assert candidate.report.document.symbol == "L/1"
+    lines = [(line.label, line.level, line.paragraphs) for line in candidate.outline]
+    assert lines == [("Article 1", 0, 2), ("Article 2", 0, 0)]
+    assert (candidate.again, candidate.resembles) == (None, None)
+    (report,) = desk.importing.accept([(candidate, WISHES)], Job())
+    assert desk.library.document(report.document.id) == report.document
+
+
+def test_what_is_wished_last_counts_and_is_read_anew(desk, file):
+    candidate = desk.importing.read(file, Wishes(kind=Kind.REPORT), Job())
+    assert candidate.report.articles == 0
+    (report,) = desk.importing.accept([(candidate, Wishes(kind=Kind.DRAFT, title="Lamps"))], Job())
+    assert (report.articles, report.document.title) == (2, "Lamps")
+    assert desk.library.unit(report.document.id, "art_2")
+
+
+def test_the_preview_knows_the_file_and_what_resembles_it(desk, file):
+    known = desk.importing.add(file, WISHES, Job()).document
+    assert desk.importing.read(file, Wishes(), Job()).again == known
+    file.write_text(TEXT.replace("storm", "calm"), encoding="utf-8")
+    other = desk.importing.read(file, WISHES, Job())
+    assert (other.again, other.resembles) == (None, known)
+    unlike = desk.importing.read(file, Wishes(kind=Kind.DRAFT, symbol="L/2"), Job())
+    assert unlike.resembles is None
+    wishes = Wishes(replaces=known.id)
+    (report,) = desk.importing.accept([(other, wishes)], Job())
+    assert (report.document.id, report.document.symbol) == (known.id, "L/1")
+
+
+def _several(tmp_path, count):
+    for number in range(1, count + 1):
+        path = tmp_path / f"lamps-{number}.md"
+        path.write_text(TEXT.replace("storm", f"storm {number}"), encoding="utf-8")
+        yield path
+
+
+def test_several_enter_with_one_build_in_their_order(desk, tmp_path, monkeypatch):
+    built = []
+    monkeypatch.setattr("brief.services.my_shelf.write_index", lambda *_: built.append(1))
+    paths = list(_several(tmp_path, 4))
+    treaty = Wishes(kind=Kind.DRAFT, instrument="lamps-treaty")
+    read = [(desk.importing.read(path, treaty, Job()), treaty) for path in paths]
+    reports = desk.importing.accept(read, Job())
+    assert built == [1]
+    assert [r.document.order for r in reports] == [1, 2, 3, 4]
+    assert desk.library.drafts("lamps-treaty") == tuple(r.document for r in reports)
+    assert len({r.document.id for r in reports}) == 4
+
+
+def test_one_that_cannot_enter_keeps_all_out(desk, tmp_path):
+    read = [desk.importing.read(path, WISHES, Job()) for path in _several(tmp_path, 2)]
+    with pytest.raises(BriefError, match="My documents"):
+        desk.importing.accept([(read[0], WISHES), (read[1], Wishes(replaces="my-none"))], Job())
+    assert not [d for d in desk.library.documents() if d.id.startswith("my-")]
+    assert not list(desk.home.documents.glob("*"))
+
+
+def test_of_many_files_each_is_told_of(desk, tmp_path, monkeypatch):
+    monkeypatch.setattr("brief.services.importing._BATCH_FILES", 2)
+    paths = list(_several(tmp_path, 5))
+    (tmp_path / "empty.md").touch()
+    paths.insert(1, tmp_path / "empty.md")
+    came = list(desk.importing.add_all(paths, WISHES, Job()))
+    assert [path for path, _ in came] == paths
+    assert [isinstance(each, BriefError) for _, each in came] == [False, True, *[False] * 4]
+    assert len([d for d in desk.library.documents() if d.id.startswith("my-")]) == 5
+
+
+def test_an_instrument_that_nobody_names_is_remarked_on(desk, file):
+    report = desk.importing.add(file, Wishes(kind=Kind.DRAFT, instrument="un-cyber"), Job())
+    assert "un-cybercrime-convention" in report.problems[-1].what
+    assert not report.problems[-1].grave
+    assert report.quality == "good"
+    known = desk.importing.add(file, Wishes(instrument="un-cybercrime-convention"), Job())
+    assert known.problems == ()
+    assert known.document.order == desk.library.drafts("un-cybercrime-convention")[-1].order
+
+
+@pytest.mark.parametrize("date", ["2024-13", "yesterday", "2024-02-30", "24"])
+def test_a_date_that_is_none_is_told(desk, file, date):
+    with pytest.raises(BriefError, match="no date"):
+        desk.importing.read(file, Wishes(date=date), Job())
