@@ -4,6 +4,7 @@ A frozen program is called again with `FLAG` as its first argument; `brief.__mai
 over to `main` before it does anything else.
 """
 
+import base64
 import contextlib
 import json
 import os
@@ -12,7 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO
 
-from brief.core.errors import BriefError, Refused
+from brief.core.areas import PageImage
+from brief.core.errors import BriefError, NotFound, Refused
 from brief.core.model import Kind
 from brief.importers.document_json import imported_to_json
 from brief.importers.facts import Said
@@ -23,6 +25,7 @@ MEMORY, CPU_SECONDS, OPEN_FILES = 700 << 20, 10, 64
 _NEW_USER, _NEW_NETWORK, _NO_NEW_PRIVILEGES = 0x10000000, 0x40000000, 38
 
 Reader = Callable[[bytes, str, Said], Imported]
+Painter = Callable[[bytes, str, int, int], PageImage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,20 @@ class Task:
         return json.dumps(asdict(self)).encode() + b"\n"
 
 
+@dataclass(frozen=True, slots=True)
+class Painting:
+    """The other thing a parent may ask: a page of a file as printed, so many pixels wide."""
+
+    painter: str
+    name: str
+    page: int
+    width: int
+
+    def header(self) -> bytes:
+        """One line of JSON; the file's bytes follow it on the child's standard input."""
+        return json.dumps(asdict(self)).encode() + b"\n"
+
+
 def _markdown() -> Reader:
     # The modules are loaded before the limits are set, and only those of the reader at hand.
     from brief.importers import render  # noqa: F401
@@ -46,8 +63,16 @@ def _markdown() -> Reader:
     return lambda data, name, said: read_markdown(data, name, said=said)
 
 
+def _pages_of_pdf() -> Painter:
+    from brief.importers.pdf_pages import paint_page
+
+    return paint_page
+
+
 #: What prepares each reader: it loads all it will need, for afterwards files are scarce.
 READERS: dict[str, Callable[[], Reader]] = {"markdown": _markdown}
+#: What prepares each painter of pages, in the same way.
+PAINTERS: dict[str, Callable[[], Painter]] = {"pdf": _pages_of_pdf}
 
 
 def main(arguments: Sequence[str] = (), limit: Callable[[], None] | None = None) -> int:  # noqa: ARG001
@@ -60,19 +85,35 @@ def main(arguments: Sequence[str] = (), limit: Callable[[], None] | None = None)
 
 def _answer(source: BinaryIO, limit: Callable[[], None]) -> dict[str, Any]:
     task = json.loads(source.readline())
-    said = task["said"]
-    kind = Kind(said.pop("kind")) if said.get("kind") else said.pop("kind", None)
-    reader = READERS[task["reader"]]()
+    work = _painted(task) if "painter" in task else _imported(task)
     limit()
     try:
-        imported = reader(source.read(), task["name"], Said(kind=kind or None, **said))
-        return {"imported": imported_to_json(imported)}
+        return work(source.read())
     except BriefError as error:
-        return {"sentence": str(error), "refused": isinstance(error, Refused)}
+        refused, missing = isinstance(error, Refused), isinstance(error, NotFound)
+        return {"sentence": str(error), "refused": refused, "missing": missing}
     except (MemoryError, RecursionError):
         return {"limit": "memory"}
     except Exception as error:  # the top of the child process
         return {"bug": type(error).__name__}
+
+
+def _imported(task: dict[str, Any]) -> Callable[[bytes], dict[str, Any]]:
+    said = task["said"]
+    kind = Kind(said.pop("kind")) if said.get("kind") else said.pop("kind", None)
+    reader = READERS[task["reader"]]()
+    all_said = Said(kind=kind or None, **said)
+    return lambda data: {"imported": imported_to_json(reader(data, task["name"], all_said))}
+
+
+def _painted(task: dict[str, Any]) -> Callable[[bytes], dict[str, Any]]:
+    painter = PAINTERS[task["painter"]]()
+
+    def work(data: bytes) -> dict[str, Any]:
+        image = asdict(painter(data, task["name"], task["page"], task["width"]))
+        return {"image": image | {"png": base64.b64encode(image["png"]).decode("ascii")}}
+
+    return work
 
 
 def limit_this_process() -> None:

@@ -6,6 +6,8 @@ from brief.core.errors import BriefError
 
 #: File ending to the name of a reader in `brief.importers.child.READERS`.
 READER_OF = {".md": "markdown", ".markdown": "markdown", ".txt": "markdown"}
+#: File ending to the name of a painter in `brief.importers.child.PAINTERS`: formats with pages.
+PAINTER_OF = {".pdf": "pdf"}
 
 
 def reader_for(name: str) -> str:
@@ -18,3 +20,11 @@ def reader_for(name: str) -> str:
             f"files that can be read end in {known}."
         )
     return reader
+
+
+def painter_for(name: str) -> str:
+    """What paints the pages of a file of this name; raises BriefError where it has none."""
+    painter = PAINTER_OF.get(PurePath(name).suffix.lower())
+    if painter is None:
+        raise BriefError(f"{name} has no pages to show as printed; open the original file instead.")
+    return painter

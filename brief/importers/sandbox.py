@@ -1,5 +1,7 @@
-"""Importing a file in a child process that may crash, hang or swell without harm elsewhere."""
+"""Reading a file in a child process that may crash, hang or swell without harm elsewhere."""
 
+import base64
+import binascii
 import json
 import os
 import subprocess
@@ -12,17 +14,19 @@ from pathlib import Path
 from typing import IO, Any
 
 import brief
-from brief.core.errors import BriefError, Refused
+from brief.core.areas import PageImage
+from brief.core.errors import BriefError, NotFound, Refused
 from brief.core.jobs import Job
-from brief.importers.child import FLAG, Task
+from brief.importers.child import FLAG, Painting, Task
 from brief.importers.decoding import LARGEST
 from brief.importers.document_json import imported_from_json
 from brief.importers.facts import Said
-from brief.importers.formats import reader_for
+from brief.importers.formats import painter_for, reader_for
 from brief.importers.imported import Imported
 
 _POLL = 0.02
 _CHUNK = 1 << 20
+_PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,53 @@ def import_file(  # noqa: PLR0913  the last two are for tests
     data = read_file(path) if data is None else data
     name = path.name.encode("utf-8", "replace").decode()
     task = Task(reader_for(name), name, said or Said())
-    answer = _ask(command or _command(), task.header() + data, name, job, limits or Limits())
+    question = task.header() + data
+    try:
+        answer = _ask(command or _command(), question, job, limits or Limits())
+    except _Overrun as overrun:
+        raise _refused(name, str(overrun)) from overrun
     return _understood(answer, name)
+
+
+def render_page(  # noqa: PLR0913  the last two are for tests
+    path: Path,
+    page: int,
+    width: int,
+    job: Job,
+    *,
+    limits: Limits | None = None,
+    command: Sequence[str] | None = None,
+) -> PageImage:
+    """Paint a page of a file as it is printed, counted from 1, so many pixels wide.
+
+    Raises NotFound where there is no such page, BriefError where the file has no pages to show or
+    cannot be read, Refused where it is dangerous, Cancelled when the job is cancelled.
+    """
+    job.check()
+    name = path.name.encode("utf-8", "replace").decode()
+    painting = Painting(painter_for(name), name, page, width)
+    question = painting.header() + read_file(path)
+    try:
+        given = _parsed(_ask(command or _command(), question, job, limits or Limits()))
+    except _Overrun as overrun:
+        raise _refused(name, str(overrun), "its page cannot be shown") from overrun
+    if (image := _image(given)) is None:
+        raise _failure(given, name, "its page cannot be shown")
+    return image
+
+
+def _image(given: dict[str, Any]) -> PageImage | None:
+    """The page a child painted; it is looked at closely, for the child may have been taken over."""
+    fields = given.get("image")
+    try:
+        png = base64.b64decode(fields["png"], validate=True)  # type: ignore[index]
+        numbers = [int(fields[name]) for name in ("page", "width", "height")]  # type: ignore[index]
+        points = [float(fields[name]) for name in ("points_wide", "points_high")]  # type: ignore[index]
+    except (KeyError, TypeError, ValueError, OverflowError, binascii.Error):
+        return None
+    if not png.startswith(_PNG) or min(*numbers, *points) <= 0:
+        return None
+    return PageImage(numbers[0], png, numbers[1], numbers[2], points[0], points[1])
 
 
 def read_file(path: Path) -> bytes:
@@ -106,7 +155,11 @@ def _environment() -> dict[str, str]:
     return kept | {"PYTHONPATH": root, "PYTHONSAFEPATH": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def _ask(command: Sequence[str], question: bytes, name: str, job: Job, limits: Limits) -> bytes:
+class _Overrun(Exception):
+    """A child took more than it may; the text says of what."""
+
+
+def _ask(command: Sequence[str], question: bytes, job: Job, limits: Limits) -> bytes:
     child = subprocess.Popen(  # noqa: S603 (our own program, no shell)
         command,
         stdin=subprocess.PIPE,
@@ -126,10 +179,10 @@ def _ask(command: Sequence[str], question: bytes, name: str, job: Job, limits: L
         while listener.is_alive():
             job.check()
             if time.monotonic() > ends:
-                raise _refused(name, f"took more than {limits.seconds:g} seconds to read")
+                raise _Overrun(f"took more than {limits.seconds:g} seconds to read")
             listener.join(_POLL)
         if listener.overflown:
-            raise _refused(name, "grew beyond all bounds while it was read")
+            raise _Overrun("grew beyond all bounds while it was read")
     finally:
         child.kill()
         child.wait()
@@ -177,11 +230,18 @@ def _understood(answer: bytes, name: str) -> Imported:
             raise _refused(
                 name, "was answered with nonsense by the program that reads it"
             ) from error
+    raise _failure(given, name)
+
+
+def _failure(given: dict[str, Any], name: str, so: str = "") -> BriefError:
+    """What a child says that it could not do, or that it says nothing."""
     if isinstance(given.get("sentence"), str):
-        raise (Refused if given.get("refused") is True else BriefError)(given["sentence"])
+        if given.get("missing") is True:
+            return NotFound(given["sentence"])
+        return (Refused if given.get("refused") is True else BriefError)(given["sentence"])
     if given.get("limit") == "memory":
-        raise _refused(name, "needs more memory than a document may")
-    raise _refused(name, "made the program that reads it fail or run out of its limits")
+        return _refused(name, "needs more memory than a document may", so)
+    return _refused(name, "made the program that reads it fail or run out of its limits", so)
 
 
 def _parsed(answer: bytes) -> dict[str, Any]:
@@ -192,7 +252,9 @@ def _parsed(answer: bytes) -> dict[str, Any]:
     return given if isinstance(given, dict) else {}
 
 
-def _refused(name: str, why: str) -> Refused:
+def _refused(name: str, why: str, so: str = "") -> Refused:
+    if so:
+        return Refused(f"{name} {why}, so {so}; nothing was changed.")
     return Refused(
         f"{name} {why}, so it was not imported and nothing was changed; "
         "try a smaller part of it or another format."
