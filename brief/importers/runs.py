@@ -1,0 +1,193 @@
+"""Runs of a paragraph as they are styled in their source, written as Markdown that means just that.
+
+HTML, Word and Akoma Ntoso all give a paragraph as pieces of text, each bold or not, inserted or
+deleted, linked or not. `markdown_of` joins them; whatever the letters are, the words of the result
+are the words of the runs.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from html import unescape
+from itertools import groupby
+from typing import Literal
+
+from brief.importers.escaping import as_markdown
+from brief.importers.numbering import read_marker
+from brief.importers.render import render
+
+Change = Literal["", "inserted", "deleted"]
+
+_CHANGES = {"inserted": ("{++", "++}"), "deleted": ("{--", "--}")}
+_LINK = re.compile(r"(?:https?://[^/\\\s]|mailto:|#)[^\s<>]*", re.IGNORECASE)
+_LONGEST_LINK = 1_000
+_ORDERED = re.compile(r"^([ \t]*\d{1,9})([.)])(?=\s|$)", re.MULTILINE)
+_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_TAG = re.compile(r"<[^<>]*>")
+_BRACKETS = re.compile(r"\\.|[\[\]]")
+_LINE_ENDS = re.compile(r"\s*\n\s*")
+_SPACES = re.compile(r"[^\S\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style; a line end in it is a line break of the page.
+
+    `link` is an address; one that may not be shown as a link is left out, its text stays. `note`
+    says that the run is the mark of a footnote and `link` the footnote's address, `#fn_1`.
+    """
+
+    text: str
+    strong: bool = False
+    em: bool = False
+    link: str = ""
+    change: Change = ""
+    note: bool = False
+
+
+def joined(runs: Sequence[Run]) -> str:
+    """The text of the runs as it is printed, marks of footnotes and deleted words included."""
+    return "".join(run.text for run in runs)
+
+
+def markdown_of(runs: Sequence[Run]) -> str:
+    """Markdown for one paragraph; what it says is what the runs say, style comes second.
+
+    Its emphasis is left out where Markdown could not express it, between letters and brackets for
+    instance; so are links to anything but web pages, mail and places in the text.
+    """
+    runs = _tidied(runs)
+    written = _written(runs)
+    if any(run.strong or run.em or run.link or run.change for run in runs):
+        if _says(written, runs):
+            return written
+        plainer = [replace(run, strong=False, em=False) for run in runs]
+        written = _written(plainer)
+        if not _says(written, runs):
+            written = _written([run if run.note else replace(run, link="") for run in plainer])
+    return written
+
+
+def escaped_paragraph(text: str) -> str:
+    """Plain text as a paragraph of Markdown: its number is no list, and neither is what follows."""
+    start = 0
+    while marker := read_marker(text[start:]):
+        start += marker.length
+    if not start:
+        return _numbers(as_markdown(text))
+    return _numbers(as_markdown(text[:start])) + _numbers(as_markdown(text[start:]))
+
+
+def _numbers(text: str) -> str:
+    return _ORDERED.sub(r"\1\\\2", text)
+
+
+def _tidied(runs: Sequence[Run]) -> list[Run]:
+    """The runs with single spaces and line ends, neighbours of one style joined."""
+    kept: list[Run] = []
+    ending = "\n"
+    for _, same in groupby(
+        (run for run in runs if run.text),
+        key=lambda run: (run.strong, run.em, run.link, run.change, run.note),
+    ):
+        group = list(same)
+        text = _LINE_ENDS.sub("\n", _SPACES.sub(" ", "".join(run.text for run in group)))
+        # A line without a word would end the paragraph.
+        text = text.lstrip() if ending == "\n" else text
+        if text:
+            ending = text[-1]
+            kept.append(replace(group[0], text=text))
+    if ending == "\n" and kept:
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+    return kept
+
+
+def _says(markdown: str, runs: Sequence[Run]) -> bool:
+    """Whether the Markdown shows every letter of the runs, and nothing else."""
+    shown = unescape(_TAG.sub("", render(markdown)))
+    return "".join(shown.split()) == "".join(joined(runs).split())
+
+
+def _written(runs: Sequence[Run]) -> str:
+    pieces = _escaped(runs)
+    written = ""
+    following = [*pieces, ""][1:]
+    groups = groupby(zip(runs, pieces, following, strict=True), key=lambda part: part[0].change)
+    for change, group in groups:
+        inner = ""
+        for run, piece, after in group:
+            inner += _styled(run, piece, (written + inner)[-1:], after[:1])
+        if change and inner.strip():
+            opening, closing = _CHANGES[change]
+            inner = f"{opening}{_held(inner, closing)}{closing}"
+        written += inner
+    return _BREAK.sub("  \n", written.strip())
+
+
+def _held(inner: str, closing: str) -> str:
+    """The inside of a tracked change, where what would close it early is parted."""
+    return inner.replace(closing, f"{closing[0]}\\{closing[1:]}")
+
+
+def _escaped(runs: Sequence[Run]) -> list[str]:
+    """Each run's text, escaped as a part of the whole: `]` in one run may stand before `(`."""
+    whole = joined(runs)
+    lead = len(whole) - len(whole.lstrip())
+    safe = whole[:lead] + escaped_paragraph(whole[lead:])
+    if safe == whole:
+        return [run.text for run in runs]
+    pieces: list[str] = []
+    at = 0
+    for run in runs:
+        piece = ""
+        for character in run.text:
+            if safe[at] != character or (safe[at] == "\\" and safe[at : at + 2] == "\\\\"):
+                piece += safe[at]
+                at += 1
+            piece += safe[at]
+            at += 1
+        pieces.append(piece)
+    return pieces
+
+
+def _styled(run: Run, piece: str, before: str, after: str) -> str:
+    if not piece.strip():
+        return piece
+    if run.note:
+        return f"[{piece.strip()}]({run.link})"
+    lead = piece[: len(piece) - len(piece.lstrip())]
+    trail = piece[len(piece.rstrip()) :]
+    inner = piece.strip()
+    if run.link and len(run.link) <= _LONGEST_LINK and _LINK.fullmatch(run.link):
+        inner = _BRACKETS.sub(lambda m: m[0] if m[0][0] == "\\" else f"\\{m[0]}", inner)
+        inner = f"[{_emphasised(run, inner, '[', ']')}](<{run.link}>)"
+    else:
+        inner = _emphasised(run, inner, lead[-1:] or before, trail[:1] or after)
+    return f"{lead}{inner}{trail}"
+
+
+def _emphasised(run: Run, inner: str, before: str, after: str) -> str:
+    marks = "**" * run.strong + "*" * run.em
+    if not marks or "\n" in inner or not (_opens(before, inner) and _closes(inner, after)):
+        return inner
+    if run.em and not (_is_word(before) or _is_word(after)):
+        marks = "**_" if run.strong else "_"
+    return f"{marks}{inner}{marks[::-1]}"
+
+
+def _opens(before: str, inner: str) -> bool:
+    """Whether an emphasis may open here, by CommonMark's rule of left-flanking marks."""
+    return not _is_punctuation(inner[0]) or not _is_word(before)
+
+
+def _closes(inner: str, after: str) -> bool:
+    return not _is_punctuation(inner[-1]) or not _is_word(after)
+
+
+def _is_word(character: str) -> bool:
+    return bool(character) and not character.isspace() and not _is_punctuation(character)
+
+
+def _is_punctuation(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PS"
