@@ -8,6 +8,7 @@ import base64
 import contextlib
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -23,6 +24,7 @@ from brief.importers.imported import Imported
 FLAG = "--import-child"
 MEMORY, CPU_SECONDS, OPEN_FILES = 700 << 20, 10, 64
 _NEW_USER, _NEW_NETWORK, _NO_NEW_PRIVILEGES = 0x10000000, 0x40000000, 38
+_PARENT_DEATH_SIGNAL = 1
 
 Reader = Callable[[bytes, str, Said], Imported]
 Painter = Callable[[bytes, str, int, int], PageImage]
@@ -144,6 +146,8 @@ def _leave_the_network() -> None:
     libc = ctypes.CDLL(None)
     libc.unshare(_NEW_USER | _NEW_NETWORK)
     libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+    # Should the program that asked be killed, nobody is left to end this one.
+    libc.prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
 
 
 if __name__ == "__main__":

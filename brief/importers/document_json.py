@@ -52,7 +52,7 @@ def imported_to_json(imported: Imported) -> str:
 def imported_from_json(text: str) -> Imported:
     """Read an import back, trusting nothing: raises Refused at a value that cannot be."""
     given = _load(text)
-    return Imported(
+    imported = Imported(
         _read_document(given),
         tuple(_read(Problem, each) for each in _list(given, "problems")),
         _integer(given.get("source_characters")),
@@ -60,6 +60,9 @@ def imported_from_json(text: str) -> Imported:
         _choice(Quality, given.get("quality")),
         tuple(_read(UnitArea, each) for each in _list(given, "areas")),
     )
+    if imported.kept_characters < 0 or any(each.characters < 0 for each in imported.dropped):
+        raise Refused(_DAMAGED)
+    return imported
 
 
 def _document(document: Document) -> dict[str, Any]:

@@ -4,41 +4,24 @@ import base64
 import binascii
 import json
 import os
-import subprocess
-import sys
-import threading
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
-import brief
 from brief.core.areas import PageImage
 from brief.core.errors import BriefError, NotFound, Refused
 from brief.core.jobs import Job
-from brief.importers.child import FLAG, Painting, Task
+from brief.importers.asking import TOO_MUCH_MEMORY, Limits, Overrun, ask, program
+from brief.importers.child import Painting, Task
 from brief.importers.decoding import LARGEST
 from brief.importers.document_json import imported_from_json
 from brief.importers.facts import Said
 from brief.importers.formats import painter_for, reader_for
 from brief.importers.imported import Imported
 
-_POLL = 0.02
-_CHUNK = 1 << 20
+__all__ = ["Limits", "import_file", "read_file", "render_page"]
+
 _PNG = b"\x89PNG\r\n\x1a\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What the parent allows a child: seconds by the clock, and bytes of answer.
-
-    An answer holds a text twice, as Markdown and plain, so that the largest file the child has
-    the time to read stays below this many.
-    """
-
-    seconds: float = 30
-    answer: int = 3 * LARGEST
 
 
 def import_file(  # noqa: PLR0913  the last two are for tests
@@ -62,8 +45,8 @@ def import_file(  # noqa: PLR0913  the last two are for tests
     task = Task(reader_for(name), name, said or Said())
     question = task.header() + data
     try:
-        answer = _ask(command or _command(), question, job, limits or Limits())
-    except _Overrun as overrun:
+        answer = ask(command or program(), question, job, limits or Limits())
+    except Overrun as overrun:
         raise _refused(name, str(overrun)) from overrun
     return _understood(answer, name)
 
@@ -87,8 +70,8 @@ def render_page(  # noqa: PLR0913  the last two are for tests
     painting = Painting(painter_for(name), name, page, width)
     question = painting.header() + read_file(path)
     try:
-        given = _parsed(_ask(command or _command(), question, job, limits or Limits()))
-    except _Overrun as overrun:
+        given = _parsed(ask(command or program(), question, job, limits or Limits()))
+    except Overrun as overrun:
         raise _refused(name, str(overrun), "its page cannot be shown") from overrun
     if (image := _image(given)) is None:
         raise _failure(given, name, "its page cannot be shown")
@@ -138,87 +121,16 @@ def read_file(path: Path) -> bytes:
 
 def _start(path: Path) -> bytes:
     with path.open("rb") as file:
-        return file.read(LARGEST + 1)
-
-
-def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, FLAG]
-    return [sys.executable, "-X", "utf8", "-m", "brief.importers.child"]
-
-
-def _environment() -> dict[str, str]:
-    """What Python needs to start and nothing of the user's; its own folder is not searched."""
-    wanted = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR", "TEMP")
-    kept = {name: os.environ[name] for name in wanted if name in os.environ}
-    root = str(Path(brief.__file__).parents[1])
-    return kept | {"PYTHONPATH": root, "PYTHONSAFEPATH": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-
-
-class _Overrun(Exception):
-    """A child took more than it may; the text says of what."""
-
-
-def _ask(command: Sequence[str], question: bytes, job: Job, limits: Limits) -> bytes:
-    child = subprocess.Popen(  # noqa: S603 (our own program, no shell)
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_environment(),
-        cwd=os.path.abspath(os.sep),  # noqa: PTH100 (the root, on every system)
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-    assert child.stdin and child.stdout  # noqa: S101, PT018 (asked for above)
-    listener = _Listener(child.stdout, limits.answer)
-    writer = threading.Thread(target=_tell, args=(child.stdin, question), daemon=True)
-    try:
-        listener.start()
-        writer.start()
-        ends = time.monotonic() + limits.seconds
-        while listener.is_alive():
-            job.check()
-            if time.monotonic() > ends:
-                raise _Overrun(f"took more than {limits.seconds:g} seconds to read")
-            listener.join(_POLL)
-        if listener.overflown:
-            raise _Overrun("grew beyond all bounds while it was read")
-    finally:
-        child.kill()
-        child.wait()
-        writer.join()
-        listener.join()
-        child.stdout.close()
-    return b"".join(listener.heard)
-
-
-def _tell(pipe: IO[bytes], question: bytes) -> None:
-    try:
-        with pipe:
-            pipe.write(question)
-    except OSError:
-        # The child ended before it had read everything: its answer, or silence, says the rest.
-        return
-
-
-class _Listener(threading.Thread):
-    """Hears a child out, up to a limit: a pipe that nobody empties would stop it half-way."""
-
-    def __init__(self, pipe: IO[bytes], most: int) -> None:
-        super().__init__(daemon=True)
-        self.heard: list[bytes] = []
-        self.overflown = False
-        self._pipe, self._most = pipe, most
-
-    def run(self) -> None:
-        """Read until the child closes its end or says too much."""
-        total = 0
-        while chunk := os.read(self._pipe.fileno(), _CHUNK):
-            total += len(chunk)
-            if total > self._most:
-                self.overflown = True
-                return
-            self.heard.append(chunk)
+        before = os.fstat(file.fileno())
+        data = file.read(LARGEST + 1)
+        after = os.fstat(file.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        name = path.name.encode("utf-8", "replace").decode()
+        raise BriefError(
+            f"{name} changed while it was read, so nothing was imported; "
+            "try again when it is complete."
+        )
+    return data
 
 
 def _understood(answer: bytes, name: str) -> Imported:
@@ -240,7 +152,7 @@ def _failure(given: dict[str, Any], name: str, so: str = "") -> BriefError:
             return NotFound(given["sentence"])
         return (Refused if given.get("refused") is True else BriefError)(given["sentence"])
     if given.get("limit") == "memory":
-        return _refused(name, "needs more memory than a document may", so)
+        return _refused(name, TOO_MUCH_MEMORY, so)
     return _refused(name, "made the program that reads it fail or run out of its limits", so)
 
 

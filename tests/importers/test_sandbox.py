@@ -1,10 +1,14 @@
 """A child that crashes, hangs, swells or lies costs itself and nothing else."""
 
+import json
+import os
 import shutil
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +17,9 @@ from brief.core.errors import BriefError, Refused
 from brief.core.jobs import Cancelled, Job
 from brief.core.model import Kind
 from brief.importers import child
+from brief.importers.document_json import imported_to_json
 from brief.importers.facts import Said
+from brief.importers.imported import Dropped
 from brief.importers.sandbox import Limits, import_file
 
 _LANTERN = "# On lanterns\n\n### Article 1\n\n1. Lanterns burn.\n"
@@ -36,6 +42,23 @@ def lantern(tmp_path: Path) -> Path:
     path = tmp_path / "lantern.md"
     path.write_text(_LANTERN, encoding="utf-8")
     return path
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind() -> Iterator[None]:
+    """No process, thread or open file of a child outlives the question it was asked."""
+    threads, files = threading.active_count(), _open_files()
+    yield
+    assert threading.active_count() == threads
+    assert _open_files() == files
+    if os.name == "posix":
+        with pytest.raises(ChildProcessError):
+            os.waitpid(-1, os.WNOHANG)
+
+
+def _open_files() -> int:
+    folder = Path("/proc/self/fd")
+    return len(list(folder.iterdir())) if folder.is_dir() else 0
 
 
 def _reader(body: str) -> list[str]:
@@ -69,10 +92,13 @@ def test_a_question_may_be_larger_than_a_pipe(tmp_path: Path) -> None:
     [
         ("return b''.join(bytes([1]) * (100 << 20) for _ in range(20))", "memory"),
         ("os._exit(3)", "fail"),
+        ("os.close(1); time.sleep(60)", "fail"),
         ("os.kill(os.getpid(), 11)", "fail"),
         ("raise KeyError('bug')", "fail"),
         ("print('garbage'); sys.stdout.flush(); os._exit(0)", "fail"),
         ("""print('{"imported": "{}"}'); sys.stdout.flush(); os._exit(0)""", "nonsense"),
+        ("""print('{"imported": ' + '[' * 90_000); sys.stdout.flush(); os._exit(0)""", "fail"),
+        ("print('{' * 9_000_000); sys.stdout.flush(); os._exit(0)", "fail"),
     ],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of its own are POSIX only")
@@ -113,6 +139,106 @@ def test_a_hang_is_ended_by_the_clock(lantern: Path) -> None:
     with pytest.raises(Refused, match="took more than"):
         import_file(lantern, Job(), limits=Limits(seconds=1), command=_reader("time.sleep(60)"))
     assert time.monotonic() - began < 20
+
+
+def test_a_child_that_does_not_listen_is_ended_too(tmp_path: Path) -> None:
+    path = tmp_path / "long.md"
+    path.write_text("word " * 400_000)
+    deaf = [sys.executable, "-c", "import time; time.sleep(60)"]
+    with pytest.raises(Refused, match="took more than"):
+        import_file(path, Job(), limits=Limits(seconds=1), command=deaf)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the memory of others is measured on Linux")
+def test_memory_is_watched_from_outside_too(lantern: Path) -> None:
+    body = "held = [b'x' * (10 << 20) for _ in range(30)]; time.sleep(60)"
+    unlimited = _READER.format(body=body).replace("child.main()", "child.main(limit=lambda: None)")
+    with pytest.raises(Refused, match="more memory"):
+        import_file(
+            *(lantern, Job()), limits=Limits(memory=200 << 20),
+            command=[sys.executable, "-c", unlimited],
+        )  # fmt: skip
+
+
+@pytest.mark.skipif(os.name != "posix", reason="groups of processes are POSIX")
+def test_what_a_child_starts_ends_with_it(lantern: Path, tmp_path: Path) -> None:
+    named = tmp_path / "grandchild"
+    body = (
+        "import subprocess, sys, time; from pathlib import Path; "
+        "other = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']); "
+        f"Path({str(named)!r}).write_text(str(other.pid)); time.sleep({{sleep}})"
+    )
+    for sleep, says in ((60, "took more than"), (0, "took more than")):
+        command = [sys.executable, "-c", body.format(sleep=sleep)]
+        with pytest.raises(Refused, match=says):
+            import_file(lantern, Job(), limits=Limits(seconds=2), command=command)
+        assert _ends(int(named.read_text()))
+
+
+def _ends(process: int) -> bool:
+    """Whether a process ends soon: whoever takes it over has to notice first."""
+    for _ in range(200):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        stat = Path(f"/proc/{process}/stat")
+        if stat.is_file() and stat.read_text().rpartition(")")[2].split()[0] == "Z":
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux tells a child of its parent's death")
+def test_a_child_ends_when_the_program_is_killed(lantern: Path, tmp_path: Path) -> None:
+    named = tmp_path / "child"
+    body = f"open({str(named)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
+    hang = _READER.format(body=body).replace("child.main()", "child.main(limit=limit)")
+    # Writing its number is the one thing that its limits would keep it from.
+    hang = hang.replace("def prepare", "def limit():\n    child._leave_the_network()\ndef prepare")
+    asking = (
+        "from pathlib import Path; from brief.core.jobs import Job; "
+        "from brief.importers.sandbox import import_file; import sys; "
+        f"import_file(Path({str(lantern)!r}), Job(), command=[sys.executable, '-c', {hang!r}])"
+    )
+    with subprocess.Popen([sys.executable, "-c", asking]) as program:
+        while not named.exists() or not named.read_text():
+            assert program.poll() is None
+            time.sleep(0.05)
+        program.kill()
+    assert _ends(int(named.read_text()))
+
+
+@pytest.mark.parametrize("told", [{"source_characters": 1}, {"quality": "splendid"}, {"areas": 3}])
+def test_a_lying_answer_is_not_believed(lantern: Path, told: dict[str, object]) -> None:
+    imported = import_file(lantern, Job())
+    lost = (Dropped(1, "x", "lost", 5),)
+    answer = json.loads(imported_to_json(replace(imported, dropped=lost))) | told
+    said = json.dumps({"imported": json.dumps(answer)})
+    liar = [sys.executable, "-c", f"import sys; sys.stdin.buffer.read(); print({said!r})"]
+    with pytest.raises(Refused, match="nonsense"):
+        import_file(lantern, Job(), command=liar)
+
+
+def test_a_file_that_changes_while_it_is_read_is_told(
+    lantern: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stat = os.fstat
+
+    def growing(handle: int) -> os.stat_result:
+        found = stat(handle)
+        with lantern.open("a") as file:
+            file.write("more\n")
+        return found
+
+    monkeypatch.setattr("brief.importers.sandbox.os.fstat", growing)
+    with pytest.raises(BriefError, match="changed while it was read"):
+        import_file(lantern, Job())
+
+
+def test_a_program_that_cannot_be_started_is_a_sentence(lantern: Path) -> None:
+    with pytest.raises(Refused, match="nothing was changed"):
+        import_file(lantern, Job(), command=[str(lantern.with_name("none"))])
 
 
 def test_an_endless_answer_is_cut_off(lantern: Path) -> None:
