@@ -3,7 +3,6 @@
 import re
 import shutil
 from collections import OrderedDict
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -212,9 +211,11 @@ class MyDocuments:
         Rendered in a process of its own. Raises `NotFound` where there is no such page, and
         `BriefError` where it cannot be shown.
         """
+        from brief.importers.sandbox import render_page
+
         key = (document, kept.state(self._kept.folder(document)), page, width)
         if key not in self._pages:
-            self._pages[key] = _rendered(self._kept.original(document), page, width, job)
+            self._pages[key] = render_page(self._kept.original(document), page, width, job)
             while len(self._pages) > _PAGES_HELD:
                 self._pages.popitem(last=False)
         self._pages.move_to_end(key)
@@ -286,12 +287,3 @@ def _title(folder: Path) -> str:
         return kept.read_document(folder, folder.name).info.name
     except Refused:
         return changes.removed_name(folder.name)
-
-
-def _rendered(original: Path, page: int, width: int, job: Job) -> PageImage:
-    from brief.importers import sandbox
-
-    render: Callable[..., PageImage] | None = getattr(sandbox, "render_page", None)
-    if render is None:
-        raise BriefError("Pages cannot be shown yet; open the original file instead.")
-    return render(original, page, width, job)
