@@ -1,7 +1,10 @@
 """What changed between two wordings, place by place, as every view and every export shows it."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+from brief.core import eids
 
 
 class SpanKind(StrEnum):
@@ -38,3 +41,71 @@ def applied(old: str, new: str, spans: tuple[Span, ...]) -> str:
         else new[span.new_start : span.new_end]
         for span in spans
     )
+
+
+class AlarmKind(StrEnum):
+    """What became of a safeguard."""
+
+    LOST = "lost"
+    GAINED = "gained"
+    EXCHANGED = "exchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A word that protects somebody, or limits that protection, came, went or was exchanged.
+
+    `was` and `now` are as printed in the old and the new text, one of them empty unless the kind
+    is `EXCHANGED`; `times` says how often. `old` and `new` are the eids of the units that were
+    compared, one of them empty where a unit has no other side. `weight` is from 1 to 10; `why` is
+    a publisher's sentence; `safeguards` are the ids of what went and of what came.
+    """
+
+    kind: AlarmKind
+    safeguards: tuple[str, ...]
+    was: str
+    now: str
+    old: str
+    new: str
+    weight: int
+    why: str
+    times: int = 1
+
+
+#: How an alarm is said in English, to be filled with `alarm_parts`; a translation keeps the names.
+ALARM_SENTENCES = {
+    AlarmKind.LOST: "{place}: “{was}” is gone",
+    AlarmKind.GAINED: "{place}: “{now}” is new",
+    AlarmKind.EXCHANGED: "{place}: “{was}” became “{now}”",
+}
+ALARM_SENTENCES_OFTEN = {
+    AlarmKind.LOST: "{place}: “{was}” is gone, {times} times",
+    AlarmKind.GAINED: "{place}: “{now}” is new, {times} times",
+    AlarmKind.EXCHANGED: "{place}: “{was}” became “{now}”, {times} times",
+}
+FORMER_PLACE = "former {place}"
+
+
+def alarm_template(alarm: Alarm) -> str:
+    """The sentence of an alarm with its parts still named."""
+    return (ALARM_SENTENCES_OFTEN if alarm.times > 1 else ALARM_SENTENCES)[alarm.kind]
+
+
+def alarm_parts(alarm: Alarm) -> dict[str, str]:
+    """What fills an alarm's sentence; the place is numbered as in the new text if it is there."""
+    place = place_name(alarm.new) if alarm.new else FORMER_PLACE.format(place=place_name(alarm.old))
+    return {"place": place, "was": alarm.was, "now": alarm.now, "times": str(alarm.times)}
+
+
+def alarm_sentence(alarm: Alarm) -> str:
+    """An alarm in English: `Article 6(2): “shall” became “may”`."""
+    said = alarm_template(alarm).format(**alarm_parts(alarm))
+    return said[:1].upper() + said[1:]
+
+
+_PARAGRAPH = re.compile(r"\.(\w[^.(]*)")
+
+
+def place_name(eid: str) -> str:
+    """A unit as a change is told of it: `Article 24(2)(a)`."""
+    return _PARAGRAPH.sub(r"(\1)", eids.label(eid)) if eid else ""
