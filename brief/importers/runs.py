@@ -17,9 +17,13 @@ from brief.importers.escaping import as_markdown
 from brief.importers.numbering import read_marker
 from brief.importers.render import render
 
-Change = Literal["", "inserted", "deleted"]
+Change = Literal["", "inserted", "deleted", "undone"]
 
-_CHANGES = {"inserted": ("{++", "++}"), "deleted": ("{--", "--}")}
+_CHANGES = {
+    "inserted": ("{++", "++}"),
+    "deleted": ("{--", "--}"),
+    "undone": ("{++{--", "--}++}"),
+}
 _LINK = re.compile(r"(?:https?://[^/\\\s]|mailto:|#)[^\s<>]*", re.IGNORECASE)
 _LONGEST_LINK = 1_000
 _ORDERED = re.compile(r"^([ \t]*\d{1,9})([.)])(?=\s|$)", re.MULTILINE)
@@ -35,7 +39,8 @@ class Run:
     """A stretch of text in one style; a line end in it is a line break of the page.
 
     `link` is an address; one that may not be shown as a link is left out, its text stays. `note`
-    says that the run is the mark of a footnote and `link` the footnote's address, `#fn_1`.
+    says that the run is the mark of a footnote and `link` the footnote's address, `#fn_1`. A
+    `change` that is undone was inserted and then deleted by somebody else.
     """
 
     text: str
@@ -44,6 +49,12 @@ class Run:
     link: str = ""
     change: Change = ""
     note: bool = False
+    struck: bool = False
+
+    @property
+    def stays(self) -> bool:
+        """Whether the run is still there when all tracked changes are accepted."""
+        return self.change in {"", "inserted"}
 
 
 def joined(runs: Sequence[Run]) -> str:
@@ -57,12 +68,12 @@ def markdown_of(runs: Sequence[Run]) -> str:
     Its emphasis is left out where Markdown could not express it, between letters and brackets for
     instance; so are links to anything but web pages, mail and places in the text.
     """
-    runs = _tidied(runs)
+    runs = tidied(runs)
     written = _written(runs)
-    if any(run.strong or run.em or run.link or run.change for run in runs):
+    if any(run.strong or run.em or run.struck or run.link or run.change for run in runs):
         if _says(written, runs):
             return written
-        plainer = [replace(run, strong=False, em=False) for run in runs]
+        plainer = [replace(run, strong=False, em=False, struck=False) for run in runs]
         written = _written(plainer)
         if not _says(written, runs):
             written = _written([run if run.note else replace(run, link="") for run in plainer])
@@ -83,13 +94,13 @@ def _numbers(text: str) -> str:
     return _ORDERED.sub(r"\1\\\2", text)
 
 
-def _tidied(runs: Sequence[Run]) -> list[Run]:
+def tidied(runs: Sequence[Run]) -> list[Run]:
     """The runs with single spaces and line ends, neighbours of one style joined."""
     kept: list[Run] = []
     ending = "\n"
     for _, same in groupby(
         (run for run in runs if run.text),
-        key=lambda run: (run.strong, run.em, run.link, run.change, run.note),
+        key=lambda run: (run.strong, run.em, run.struck, run.link, run.change, run.note),
     ):
         group = list(same)
         text = _LINE_ENDS.sub("\n", _SPACES.sub(" ", "".join(run.text for run in group)))
@@ -118,16 +129,16 @@ def _written(runs: Sequence[Run]) -> str:
         inner = ""
         for run, piece, after in group:
             inner += _styled(run, piece, (written + inner)[-1:], after[:1])
-        if change and inner.strip():
+        if change and inner:
             opening, closing = _CHANGES[change]
-            inner = f"{opening}{_held(inner, closing)}{closing}"
+            inner = f"{opening}{_held(inner)}{closing}"
         written += inner
     return _BREAK.sub("  \n", written.strip())
 
 
-def _held(inner: str, closing: str) -> str:
+def _held(inner: str) -> str:
     """The inside of a tracked change, where what would close it early is parted."""
-    return inner.replace(closing, f"{closing[0]}\\{closing[1:]}")
+    return inner.replace("++}", "+\\+}").replace("--}", "-\\-}")
 
 
 def _escaped(runs: Sequence[Run]) -> list[str]:
@@ -168,11 +179,15 @@ def _styled(run: Run, piece: str, before: str, after: str) -> str:
 
 
 def _emphasised(run: Run, inner: str, before: str, after: str) -> str:
-    marks = "**" * run.strong + "*" * run.em
-    if not marks or "\n" in inner or not (_opens(before, inner) and _closes(inner, after)):
+    if "\n" in inner:
+        # Emphasis ends with its line and begins anew on the next, as headings of two lines need it.
+        lines = (line.strip() for line in inner.split("\n"))
+        return "\n".join(_emphasised(run, line, " ", " ") for line in lines)
+    marks = "~~" * run.struck + "**" * run.strong + "*" * run.em
+    if not (marks and inner and _opens(before, inner) and _closes(inner, after)):
         return inner
     if run.em and not (_is_word(before) or _is_word(after)):
-        marks = "**_" if run.strong else "_"
+        marks = f"{marks[:-1]}_"
     return f"{marks}{inner}{marks[::-1]}"
 
 

@@ -33,6 +33,14 @@ from brief.importers.runs import Run, escaped_paragraph, markdown_of
         ([Run("site", link="file:///etc/passwd")], "site"),
         ([Run("site", link="//host/share")], "site"),
         ([Run("one\ntwo")], "one  \ntwo"),
+        ([Run("Article 6\nWicks", strong=True)], "**Article 6**  \n**Wicks**"),
+        (
+            [Run("out", struck=True), Run(" "), Run("gone", struck=True, em=True)],
+            "~~out~~ ~~_gone_~~",
+        ),
+        ([Run("never", change="undone"), Run(" mind")], "{++{--never--}++} mind"),
+        ([Run("oil"), Run(" ", change="deleted"), Run("lamp")], "oil{-- --}lamp"),
+        ([Run("oil"), Run("\n", change="deleted"), Run("lamp")], "oil{--  \n--}lamp"),
     ],
 )
 def test_styles(runs, markdown):
@@ -55,7 +63,8 @@ _RUNS = st.lists(
         strong=st.booleans(),
         em=st.booleans(),
         link=st.sampled_from(["", "", "https://a.b/", "javascript:x"]),
-        change=st.sampled_from(["", "", "inserted", "deleted"]),
+        change=st.sampled_from(["", "", "inserted", "deleted", "undone"]),
+        struck=st.booleans(),
     ),
     max_size=6,
 )
@@ -68,7 +77,7 @@ def _shown(markdown: str) -> str:
 @settings(max_examples=3_000 if os.environ.get("BRIEF_LONG") else 150, deadline=None)
 @given(_RUNS)
 def test_any_runs_keep_their_words(runs):
-    said = "".join(run.text for run in runs if run.change != "deleted")
+    said = "".join(run.text for run in runs if run.stays)
     markdown = markdown_of(runs)
     assert "".join(plain_text(markdown).split()) == "".join(said.split())
     # Nothing that was deleted is lost either: it is shown as deleted.
