@@ -81,7 +81,7 @@ class Paragraphs:
 
     def _numbered(self, block: Block, marker: Marker, blocks: Sequence[Block], index: int) -> bool:
         ahead = [other.marker for other in following(list(blocks), index) if other.marker]
-        placed = place(marker, self._levels, ahead, self._after_colon())
+        placed = place(marker, self._levels, ahead, self._after_colon(), block.indent)
         if placed is None or placed.depth > _DEEPEST:
             return False
         rest = self._once(block.rest, marker, block.line)
@@ -130,7 +130,15 @@ class Paragraphs:
             annex=self._outline.annex,
         )
         reading = placed.reading
-        level = Level(reading.series, marker.style, reading.value, reading.tail, unit.eid, base)
+        level = Level(
+            reading.series,
+            marker.style,
+            reading.value,
+            reading.tail,
+            unit.eid,
+            base,
+            block.indent,
+        )
         self._levels, self._units = [*levels, level], [*units, unit]
         self._wrap, self._apart = None, False
         return unit
@@ -199,6 +207,11 @@ class Paragraphs:
         return self._outline.top if self._outline.annex else None
 
     def _assembly(self, block: Block) -> None:
+        """Open a resolution, or go on in a preamble with a heading, as a declaration does."""
+        here = self._outline.provision
+        if here and here.type is UnitType.PREAMBLE and here.blocks and not self._bare_preamble:
+            here.blocks.append(block.text)
+            return
         self._outline.close_provision()
         unit = self._outline.preamble(block.line)
         self._notice_headings()

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from brief.importers.numbering import TAILS, Marker, Reading, Series
 
 _NINTH = 9
+#: So much further to the right, in characters, a number is inside the one before it.
+_DEEPER = 2
 
 
 @dataclass(slots=True)
@@ -19,6 +21,8 @@ class Level:
     eid: str
     #: What the eids of the series begin with.
     base: str
+    #: How far its numbers are indented.
+    indent: int = 0
 
     def follows(self, reading: Reading, style: str) -> bool:
         """Whether a number is the next of this series: 6 after 5, 5 bis after 5, 6 after 5 bis."""
@@ -40,17 +44,23 @@ class Placed:
 
 
 def place(
-    marker: Marker, levels: list[Level], ahead: Iterable[Marker], after_colon: bool
+    marker: Marker,
+    levels: list[Level],
+    ahead: Iterable[Marker],
+    after_colon: bool,
+    indent: int = 0,
 ) -> Placed | None:
     """Find a number's place among the open series, the innermost last.
 
     `ahead` are the numbers that come after it, `after_colon` whether the text before announces a
-    list: together they tell the letter i after h from the first Roman numeral. Returns None where
-    the number opens no series and continues none, so that it is a word of the text.
+    list: together they tell the letter i after h from the first Roman numeral. `indent` is how far
+    the number is indented: it tells a list in a list from a series that begins anew. Returns None
+    where the number opens no series and continues none, so that it is a word of the text.
     """
-    if found := _next(marker, levels, ahead, after_colon):
+    if found := _next(marker, levels, ahead, after_colon, indent):
         return found
-    open_now = {(level.series, level.style) for level in levels}
+    deeper = bool(levels) and indent >= levels[-1].indent + _DEEPER
+    open_now = set() if deeper else {(level.series, level.style) for level in levels}
     for reading in reversed(marker.readings):
         if (
             reading.value == 1
@@ -64,15 +74,21 @@ def place(
 
 
 def _next(
-    marker: Marker, levels: list[Level], ahead: Iterable[Marker], after_colon: bool
+    marker: Marker, levels: list[Level], ahead: Iterable[Marker], after_colon: bool, indent: int
 ) -> Placed | None:
-    for depth in range(len(levels) - 1, -1, -1):
-        for reading in marker.readings:
-            if levels[depth].follows(reading, marker.style):
-                if _may_be_roman(reading, marker) and _opens_roman(marker, ahead, after_colon):
-                    return Placed(depth + 1, Reading("roman", 1))
-                return Placed(depth, reading)
-    return None
+    found = [
+        (depth, reading)
+        for depth in range(len(levels) - 1, -1, -1)
+        for reading in marker.readings
+        if levels[depth].follows(reading, marker.style)
+    ]
+    if not found:
+        return None
+    # The innermost series goes on, unless another one stands where this number does.
+    depth, reading = min(found, key=lambda each: abs(levels[each[0]].indent - indent))
+    if _may_be_roman(reading, marker) and _opens_roman(marker, ahead, after_colon):
+        return Placed(depth + 1, Reading("roman", 1))
+    return Placed(depth, reading)
 
 
 def _may_be_roman(reading: Reading, marker: Marker) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from brief.core import eids
-from brief.core.model import Unit, UnitType
+from brief.core.model import STRUCTURAL, Unit, UnitType
 from brief.core.problems import Problem
 from brief.importers.plain import plain_text
 
@@ -43,20 +43,40 @@ class Drafted:
 class Sheet:
     """The units of one document in the order of the text, and what is wrong with them.
 
-    `complete` says whether a number left out is a mistake: in a digest it is not.
+    `complete` says whether a number left out is a mistake: in a digest it is not. `counted` is what
+    the lines of its units count, in the words of a problem.
     """
 
-    def __init__(self, name: str, *, complete: bool = True) -> None:
+    def __init__(self, name: str, *, complete: bool = True, counted: str = "line") -> None:
         self.complete = complete
+        self._counted = counted
         self.units: list[Drafted] = []
         self.problems: list[Problem] = []
         self._name = name
         self._by_eid: dict[str, Drafted] = {}
         self._copies: dict[str, int] = {}
+        self._waiting: list[tuple[str, int]] = []
 
     def say(self, line: int, what: str, *, grave: bool = False) -> None:
         """Note a problem at a line."""
         self.problems.append(Problem(self._name, line, what, grave))
+
+    def beside(self, block: str, line: int) -> None:
+        """Keep a block that reads as nothing when tracked changes are accepted.
+
+        It opens no unit: it stays with the unit before it, or waits for the first that has text.
+        """
+        if self.units and self.units[-1].type not in STRUCTURAL:
+            self.units[-1].blocks.append(block)
+        else:
+            self._waiting.append((block, line))
+
+    def close(self) -> None:
+        """Give what still waits for a unit one of its own."""
+        waiting, self._waiting = self._waiting, []
+        for block, line in waiting:
+            unit = self.open(UnitType.PARAGRAPH, "", f"para_u{line}", line=line)
+            unit.blocks.append(block)
 
     def open(  # noqa: PLR0913
         self,
@@ -77,6 +97,9 @@ class Sheet:
         unit = Drafted(eid, kind, printed, heading, parent.eid if parent else "", line)
         if parent:
             parent.children += 1
+        if self._waiting and kind not in STRUCTURAL:
+            unit.blocks += (block for block, _ in self._waiting)
+            self._waiting = []
         self.units.append(unit)
         self._by_eid[eid] = unit
         return unit
@@ -90,7 +113,9 @@ class Sheet:
             return "", None
         if eid in self._by_eid:
             first = self._by_eid[eid].line
-            self.say(line, f"{{#{eid}}} is given twice: first in line {first}", grave=True)
+            self.say(
+                line, f"{{#{eid}}} is given twice: first in {self._counted} {first}", grave=True
+            )
             return "", None
         return eid, _TYPE[eids.steps(eid)[-1][0]]
 
@@ -112,7 +137,7 @@ class Sheet:
             eid = f"{first.eid}-{copy}" if "_" in step else f"{first.eid}_-{copy}"
         self._copies[first.eid] = copy
         said = eids.label(first.eid) or first.eid
-        self.say(line, f"{said} was already in line {first.line}; this one is {eid}")
+        self.say(line, f"{said} was already in {self._counted} {first.line}; this one is {eid}")
         return eid
 
 

@@ -11,6 +11,7 @@ from brief.importers.paragraphs import Paragraphs
 from brief.importers.plain import plain_line
 from brief.importers.plain_headings import with_plain_headings
 from brief.importers.sheet import Sheet
+from brief.importers.tracked_marks import is_deleted
 
 #: The kinds of document whose headings may open articles; in the others they are about articles.
 _WITH_ARTICLES = frozenset({Kind.DRAFT, Kind.STANDARD})
@@ -19,18 +20,19 @@ _PARTIAL = frozenset({TextStatus.DIGEST, TextStatus.ILLUSTRATIVE})
 
 
 def structured(
-    blocks: Sequence[Block], info: DocumentInfo, name: str
+    blocks: Sequence[Block], info: DocumentInfo, name: str, *, counted: str = "line"
 ) -> tuple[Sheet, tuple[Dropped, ...]]:
     """Give every block of the file `name` its place in a unit, and say what is in none.
 
-    Headings carry a level; numbers stand at the beginning of a block's text, as printed. Never
-    raises; what is odd is among the sheet's problems.
+    Headings carry a level; numbers stand at the beginning of a block's text, as printed. Blocks
+    with nothing but tracked deletions stay with the text before them. `counted` is what a block's
+    line counts, in the words of a problem. Never raises; what is odd is among the sheet's problems.
     """
     article_headings = info.kind in _WITH_ARTICLES
     blocks = with_plain_headings(blocks) if article_headings else tuple(blocks)
     opened = {_opens(block) for block in blocks} if article_headings else set()
     has_articles = UnitType.ARTICLE in opened
-    sheet = Sheet(name, complete=info.text_status not in _PARTIAL)
+    sheet = Sheet(name, complete=info.text_status not in _PARTIAL, counted=counted)
     outline = Outline(sheet, article_headings=article_headings)
     paragraphs = Paragraphs(
         sheet,
@@ -43,6 +45,8 @@ def structured(
             continue
         if index == 0 and _is_over_all(block, blocks):
             outline.title(block)
+        elif is_deleted(block.text):
+            sheet.beside(block.text, block.line)
         elif block.level:
             if outline.heading(block):
                 continue
@@ -51,6 +55,7 @@ def structured(
         elif not outline.title_line(block, blocks[index + 1 : index + 2]):
             paragraphs.add(blocks, index)
     _look_for_empty(sheet)
+    sheet.close()
     return sheet, (*outline.dropped, *paragraphs.dropped)
 
 
