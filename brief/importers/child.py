@@ -65,6 +65,13 @@ def _markdown() -> Reader:
     return lambda data, name, said: read_markdown(data, name, said=said)
 
 
+def _docx() -> Reader:
+    from brief.importers import render  # noqa: F401
+    from brief.importers.docx import read_docx
+
+    return read_docx
+
+
 def _pages_of_pdf() -> Painter:
     from brief.importers.pdf_pages import paint_page
 
@@ -72,7 +79,7 @@ def _pages_of_pdf() -> Painter:
 
 
 #: What prepares each reader: it loads all it will need, for afterwards files are scarce.
-READERS: dict[str, Callable[[], Reader]] = {"markdown": _markdown}
+READERS: dict[str, Callable[[], Reader]] = {"markdown": _markdown, "docx": _docx}
 #: What prepares each painter of pages, in the same way.
 PAINTERS: dict[str, Callable[[], Painter]] = {"pdf": _pages_of_pdf}
 

@@ -5,7 +5,14 @@ from pathlib import PurePath
 from brief.core.errors import BriefError
 
 #: File ending to the name of a reader in `brief.importers.child.READERS`.
-READER_OF = {".md": "markdown", ".markdown": "markdown", ".txt": "markdown"}
+READER_OF = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "markdown",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".dotx": "docx",
+}
 #: File ending to the name of a painter in `brief.importers.child.PAINTERS`: formats with pages.
 PAINTER_OF = {".pdf": "pdf"}
 
