@@ -11,8 +11,9 @@ from brief.core.errors import BriefError
 from brief.services.lock import in_use, runs
 
 _POINTER = "current"
-_BUILDING, _REMOVED = ".building-", ".removed-"
+_BUILDING, _REMOVED, _DRAFT = ".building-", ".removed-", f".{_POINTER}-"
 _BUILD = re.compile(r"build-[0-9a-z]{1,40}")
+_LONGEST_POINTER = 100
 
 
 def current(shelf: Path) -> Path | None:
@@ -20,14 +21,27 @@ def current(shelf: Path) -> Path | None:
 
     Where the pointer is spoilt it is the newest build: one has its name only when it is whole.
     """
-    try:
-        with (shelf / _POINTER).open("rb") as file:
-            name = file.read(100).decode("ascii", "replace").strip()
-    except OSError:
-        name = ""
+    name = _pointed(shelf)[0]
     if _BUILD.fullmatch(name) and (shelf / name).is_dir():
         return shelf / name
     return max(_builds(shelf), key=_changed, default=None)
+
+
+def previous(shelf: Path) -> Path | None:
+    """The build that is kept to go back to, or None."""
+    _, name, *_ = *_pointed(shelf), ""
+    if _BUILD.fullmatch(name) and (shelf / name).is_dir() and shelf / name != current(shelf):
+        return shelf / name
+    return None
+
+
+def _pointed(shelf: Path) -> list[str]:
+    """The lines of the pointer: the build in use, and the one to go back to where there is one."""
+    try:
+        with (shelf / _POINTER).open("rb") as file:
+            return file.read(_LONGEST_POINTER).decode("ascii", "replace").split() or [""]
+    except OSError:
+        return [""]
 
 
 def _builds(shelf: Path) -> list[Path]:
@@ -45,12 +59,16 @@ def _changed(build: Path) -> float:
 
 
 @contextmanager
-def new_build(shelf: Path, deciding: AbstractContextManager[None] | None = None) -> Iterator[Path]:
+def new_build(
+    shelf: Path,
+    deciding: AbstractContextManager[None] | None = None,
+    kept: Path | None = None,
+) -> Iterator[Path]:
     """A folder to build in; it becomes current when the block ends well, else it is removed.
 
     Killed in between, the old build stays current and `sweep` removes the rest. `deciding` is
     entered when everything is written, right before the switch: what else has to change together
-    with the build.
+    with the build. `kept` is the build that one can go back to from the new one.
     """
     try:
         shelf.mkdir(parents=True, exist_ok=True)
@@ -64,7 +82,7 @@ def new_build(shelf: Path, deciding: AbstractContextManager[None] | None = None)
         staging.rename(final)
         try:
             with deciding or nullcontext():
-                switch(shelf, final)
+                switch(shelf, final, kept)
         except BaseException:
             _remove(final)
             raise
@@ -75,12 +93,15 @@ def new_build(shelf: Path, deciding: AbstractContextManager[None] | None = None)
         _remove_empty(shelf)
 
 
-def switch(shelf: Path, build: Path) -> None:
-    """Make a build the current one, durably: after a power cut it is the old or the new."""
-    draft = shelf / f".{_POINTER}-{os.urandom(4).hex()}"
+def switch(shelf: Path, build: Path, kept: Path | None = None) -> None:
+    """Make a build the current one, durably: after a power cut it is the old or the new.
+
+    `kept` stays to go back to. On an error nothing has changed.
+    """
+    draft = shelf / f"{_DRAFT}{os.urandom(4).hex()}"
     try:
         with draft.open("w", encoding="ascii") as file:
-            file.write(build.name)
+            file.write("\n".join(each.name for each in (build, kept) if each))
             file.flush()
             os.fsync(file.fileno())
         draft.replace(shelf / _POINTER)
@@ -97,13 +118,19 @@ def switch(shelf: Path, build: Path) -> None:
 
 
 def sweep(shelf: Path) -> None:
-    """Remove what killed or superseded builds left, but nothing that is still in use."""
-    kept = current(shelf)
+    """Remove what killed or superseded builds left, but nothing that is still in use.
+
+    The build to go back to stays.
+    """
+    held = current(shelf)
+    kept = {held, previous(shelf)}
     with suppress(OSError):
         for entry in shelf.iterdir():
             abandoned = entry.name.startswith(_BUILDING) and not _alive(entry.name)
-            superseded = _BUILD.fullmatch(entry.name) and kept is not None and entry != kept
-            if abandoned or entry.name.startswith(_REMOVED):
+            superseded = _BUILD.fullmatch(entry.name) and held is not None and entry not in kept
+            if entry.name.startswith(_DRAFT):
+                entry.unlink(missing_ok=True)
+            elif abandoned or entry.name.startswith(_REMOVED):
                 shutil.rmtree(entry, ignore_errors=True)
             elif superseded and not in_use(entry):
                 _remove(entry)

@@ -16,7 +16,7 @@ from brief.core.points import TalkingPoint
 from brief.core.problems import Problem
 from brief.core.reading import RenderedPoint
 from brief.services import builds
-from brief.services.home import CORPUS_DB, INDEX, SOURCE, Home
+from brief.services.home import CORPUS_DB, INDEX, PACK, SOURCE, Home
 from brief.services.lock import alone
 from brief.store.shelf import Shelf
 
@@ -56,17 +56,11 @@ def compile_corpus(home: Home, folder: Path, job: Job, *, shipped: bool = False)
     that comes with the program, which a newer program replaces.
     """
     read, checked = _read(folder, job)
-    if read.corpus is None or not checked.sound:
-        grave = [problem for problem in checked.problems if problem.grave]
-        counted = "1 mistake" if len(grave) == 1 else f"{len(grave)} mistakes"
-        raise BriefError(
-            f"This corpus has {counted}, the first: {grave[0]}; nothing was changed. "
-            "'brief corpus check' lists them all."
-        )
-    shelf = home.library / read.corpus.id
+    corpus = _sound(checked)
+    shelf = home.library / corpus.id
     with writing(home, job):
         with builds.new_build(shelf) as build:
-            _write(build, read.corpus, read, job)
+            _write(build, corpus, read, job)
             _keep_source(folder, build / SOURCE, job)
             (build / _STAMP).write_text(source_hash(folder), encoding="ascii")
             if shipped:
@@ -74,6 +68,34 @@ def compile_corpus(home: Home, folder: Path, job: Job, *, shipped: bool = False)
             write_index(build, job)
         builds.sweep(shelf)
     return checked
+
+
+def sound_corpus(folder: Path, job: Job) -> Corpus:
+    """What a corpus folder without grave mistakes calls itself; raises `BriefError` for others."""
+    return _sound(_read(folder, job)[1])
+
+
+def fill(build: Path, folder: Path, job: Job) -> Corpus:
+    """Write the database and the index of a corpus folder into a build that is not current yet.
+
+    Raises `BriefError` when the folder has grave mistakes.
+    """
+    read, checked = _read(folder, job)
+    corpus = _sound(checked)
+    _write(build, corpus, read, job)
+    write_index(build, job)
+    return corpus
+
+
+def _sound(checked: Checked) -> Corpus:
+    if checked.corpus is None or not checked.sound:
+        grave = [problem for problem in checked.problems if problem.grave]
+        counted = "1 mistake" if len(grave) == 1 else f"{len(grave)} mistakes"
+        raise BriefError(
+            f"This corpus has {counted}, the first: {grave[0]}; nothing was changed. "
+            "'brief corpus check' lists them all."
+        )
+    return checked.corpus
 
 
 @contextmanager
@@ -103,9 +125,19 @@ def wants_shipped(home: Home, folder: Path, corpus_id: str) -> bool:
         return True
 
 
+def is_shipped(build: Path) -> bool:
+    """Whether a build was made from the corpus that comes with the program."""
+    return (build / _SHIPPED).exists()
+
+
 def recompile(home: Home, shelf: Path, job: Job) -> None:
-    """Make a damaged shelf anew from the copy of its source that it keeps."""
+    """Make a damaged shelf anew from the copy of its source, or of its pack, that it keeps."""
     build = builds.current(shelf)
+    if build is not None and (build / PACK).is_file():
+        from brief.services import pack_builds
+
+        pack_builds.rebuild(home, shelf, job)
+        return
     if build is None or not (build / SOURCE).is_dir():
         raise Refused(
             f"The corpus {shelf.name} is damaged and its source is not here; your notes are safe. "

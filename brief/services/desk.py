@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from brief.services.beside import BesideReader
     from brief.services.importing import Importing
     from brief.services.my_documents import MyDocuments
+    from brief.services.packs import Packs
     from brief.services.searching import Searching
 
 __all__ = ["SAMPLE", "Damaged", "Desk", "restore_backup"]
@@ -69,9 +70,16 @@ class Desk:
 
         return MyDocuments(self.home, self.library, self.importing)
 
+    @cached_property
+    def packs(self) -> "Packs":
+        """Editions that came in packs."""
+        from brief.services.packs import Packs
+
+        return Packs(self.home, self.library, self._notebook)
+
     def load(self) -> None:
         """Make every service now; by the thread that made the desk, before others use it."""
-        _ = self.searching, self.beside, self.importing, self.my_documents
+        _ = self.searching, self.beside, self.importing, self.my_documents, self.packs
 
     @property
     def wants_preparing(self) -> bool:
@@ -128,6 +136,7 @@ class Desk:
             with compiling.writing(self.home, Job()):
                 for shelf in self.home.library.iterdir():
                     builds.sweep(shelf)
+                self.packs.sweep()
 
     def close(self) -> None:
         """Let go of every file; everything acknowledged is on disk already."""

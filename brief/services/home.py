@@ -10,6 +10,8 @@ from brief.core.errors import BriefError
 #: The shelf of the user's own imported documents, and what a build of any shelf is made of.
 MINE = "mine"
 CORPUS_DB, INDEX, SOURCE = "corpus.db", "index", "source"
+#: What a build of an installed pack keeps instead of its source: the pack, and what it says.
+PACK, EDITION = "edition.briefpack", "edition.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Home:
     def library(self) -> Path:
         """The compiled corpora: derived, rebuilt when in doubt."""
         return self.path / "library"
+
+    @property
+    def trust(self) -> Path:
+        """Whom the user trusts to publish each corpus: precious."""
+        return self.path / "trust"
 
     @property
     def documents(self) -> Path:

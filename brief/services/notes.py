@@ -10,6 +10,7 @@ from brief.core.notes import Note, NoteAnchor, NoteVersion
 from brief.core.reading import Place
 from brief.services.library import Library
 from brief.store.notebook import Notebook
+from brief.store.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,12 @@ def wording(library: Library, place: Place) -> str:
     """The text of a unit with everything inside it, one line a unit; empty where it is gone."""
     if not library.has(place.document):
         return ""
-    inside = library.shelf(place.document).units(place.document, place.eid)
+    return unit_wording(library.shelf(place.document), place.document, place.eid)
+
+
+def unit_wording(shelf: Shelf, document: str, eid: str) -> str:
+    """The same in one shelf; empty where the unit is not there."""
+    inside = shelf.units(document, eid)
     return "\n".join(text for u in inside if (text := numbered(u.number, u.text, u.depth)))
 
 

@@ -1,0 +1,168 @@
+"""Builds that are made from a pack, and keep it: to be handed on, updated and made anew."""
+
+import json
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from brief.core.errors import Refused
+from brief.core.jobs import Job
+from brief.services import builds, compiling
+from brief.services.home import CORPUS_DB, EDITION, INDEX, PACK, SOURCE, Home
+from brief.services.pack_values import PackFacts, SignedBy
+
+if TYPE_CHECKING:
+    from brief.packs.edition import Edition
+    from brief.packs.pack_file import PackFile
+    from brief.packs.verifying import Read
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The packs of the edition in use and of the one before, open, where there are such."""
+
+    current: "PackFile | None"
+    previous: "PackFile | None"
+
+    @property
+    def packs(self) -> tuple["PackFile", ...]:
+        """Those there are."""
+        return tuple(pack for pack in (self.current, self.previous) if pack)
+
+
+@contextmanager
+def packs_here(shelf: Path, job: Job) -> Iterator[Here]:
+    """The packs of a shelf, for a moment; one that cannot be read counts as none."""
+    with ExitStack() as opened:
+        yield Here(
+            _opened(builds.current(shelf), opened, job),
+            _opened(builds.previous(shelf), opened, job),
+        )
+
+
+def _opened(build: Path | None, opened: ExitStack, job: Job) -> "PackFile | None":
+    from brief.packs.pack_file import PackFile
+
+    if build is None or not (build / PACK).is_file():
+        return None
+    try:
+        return opened.enter_context(PackFile.open(build / PACK, job))
+    except (Refused, OSError):
+        return None
+
+
+def fill(build: Path, found: "Read", sources: Sequence["PackFile"], job: Job) -> None:
+    """Make a build of an edition: its whole pack, its database, its index, what it says.
+
+    Every document's hash is found right before it is unpacked. Raises `BriefError`, `OSError`.
+    """
+    from brief.packs import unpacking
+    from brief.packs.pack_file import PackFile
+
+    unpacking.assemble(build / PACK, found, sources, job)
+    with PackFile.open(build / PACK, job) as pack:
+        _compile(build, pack, found.edition, job)
+    about = json.dumps(_as_json(facts_of(found)), ensure_ascii=False, indent=1)
+    (build / EDITION).write_text(about, encoding="utf-8")
+
+
+def rebuild(home: Home, shelf: Path, job: Job) -> None:
+    """Make a damaged build of a pack anew from the pack it keeps.
+
+    Raises `Refused` when the pack is damaged too.
+    """
+    from brief.packs import verifying
+    from brief.packs.pack_file import PackFile
+
+    with compiling.writing(home, job):
+        damaged = builds.current(shelf)
+        if damaged is None:
+            return
+        with (
+            PackFile.open(damaged / PACK, job) as pack,
+            builds.new_build(shelf, kept=builds.previous(shelf)) as build,
+        ):
+            fill(build, verifying.read(pack), (pack,), job)
+        builds.sweep(shelf)
+
+
+def _compile(build: Path, pack: "PackFile", edition: "Edition", job: Job) -> None:
+    """Unpack a pack's documents and compile them; they are not kept beside it."""
+    from brief.packs import unpacking
+
+    source = build / SOURCE
+    try:
+        source.mkdir()
+        unpacking.unpack(edition.contents, (pack,), source, job)
+        corpus = compiling.fill(build, source, job)
+    finally:
+        shutil.rmtree(source, ignore_errors=True)
+    if (corpus.id, corpus.edition) != (edition.corpus, edition.number):
+        raise Refused(
+            f"This pack calls itself edition {edition.number} of {edition.corpus} and holds "
+            f"something else: nothing was changed. Tell its publisher."
+        )
+
+
+def facts_of(found: "Read") -> PackFacts:
+    """What a pack says, as the services say it."""
+    from brief.packs.parts import Part
+
+    edition, signed = found.edition, found.signed[-1]
+    return PackFacts(
+        corpus=edition.corpus,
+        title=edition.title,
+        publisher=edition.publisher,
+        edition=edition.number,
+        day=edition.day,
+        built=edition.built,
+        fresh_until=edition.fresh_until,
+        expires=edition.expires,
+        fingerprint=found.fingerprint,
+        signed=SignedBy(signed.what, signed.by, signed.needed, signed.of),
+        documents=edition.count(Part.DOCUMENT),
+        points=edition.count(Part.POINT),
+        contents=found.contents,
+    )
+
+
+def about(build: Path) -> PackFacts | None:
+    """What the pack in a build says; None for a build that was made from a folder, or is spoilt."""
+    try:
+        held: dict[str, Any] = json.loads((build / EDITION).read_bytes())
+        for day in ("built", "fresh_until", "expires"):
+            held[day] = date.fromisoformat(held[day])
+        signed = held.pop("signed")
+        signed["by"] = tuple(signed["by"])
+        return PackFacts(**held, signed=SignedBy(**signed))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+
+
+def _as_json(facts: PackFacts) -> dict[str, Any]:
+    held = asdict(facts)
+    for day in ("built", "fresh_until", "expires"):
+        held[day] = held[day].isoformat()
+    return held
+
+
+def size_of(build: Path) -> int:
+    """How many bytes a build takes on the disk."""
+    files = [build / PACK, build / CORPUS_DB, *(build / INDEX).glob("*")]
+    return sum(file.stat().st_size for file in files if file.is_file())
+
+
+def named(build: Path | None) -> str:
+    """What a person would call a build; empty for none."""
+    if build is None:
+        return ""
+    facts = about(build)
+    if facts:
+        return f"edition {facts.edition}"
+    if compiling.is_shipped(build):
+        return "the corpus that came with brief"
+    return "a corpus compiled here"
