@@ -13,7 +13,7 @@ from brief.cli import cli, reading
 from brief.core.jobs import Cancelled
 from brief.services.home import find_home
 
-COMMANDS = {"open", "show", "search", "import", "note", "corpus", "doctor"}
+COMMANDS = {"open", "show", "search", "import", "note", "corpus", "pack", "doctor"}
 EVERY = [
     ("search", "privacy"),
     ("show", "UDHR art 26"),
@@ -26,14 +26,19 @@ EVERY = [
 
 def test_the_commands_are_those_that_work():
     assert cli.commands.keys() == COMMANDS
-    note, corpus = cli.commands["note"], cli.commands["corpus"]
+    note, corpus, pack = (cli.commands[name] for name in ("note", "corpus", "pack"))
     assert isinstance(note, click.Group)
     assert isinstance(corpus, click.Group)
+    assert isinstance(pack, click.Group)
+    assert pack.commands.keys() == {
+        *("keygen", "init", "build", "sign", "verify", "rotate"),
+        *("install", "list", "rollback", "export", "forget"),
+    }
     assert note.commands.keys() == {"add", "list", "show", "export"}
     assert corpus.commands.keys() == {"check", "compile"}
 
 
-@pytest.mark.parametrize("command", ["compare", "pack", "publish"])
+@pytest.mark.parametrize("command", ["compare", "publish"])
 def test_what_is_not_built_is_no_command(brief, command):
     done = brief(command)
     assert done.exit_code == 2
