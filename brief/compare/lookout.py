@@ -12,6 +12,7 @@ from brief.core.safeguards import Safeguard, Safeguards
 _PART = re.compile("[^-\u2010\u2011'\u2019\u02bc\uff07]+")
 _NUMBER, _ANY_ENDING = "#", "*"
 _SHORTEST_PREFIX = 2
+_MOST_KNOWN = 1 << 15
 _ARABIC_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]")
 _ARABIC_LETTERS = str.maketrans("أإآٱىة", "اااايه")
 #: What Arabic writes together with the word behind it, longest first, "and" left aside.
@@ -53,6 +54,7 @@ class Lookout:
         self._arabic = language == "ar"
         self._exact: dict[str, list[_Form]] = {}
         self._begun: dict[str, list[_Form]] = {}
+        self._known: dict[str, Sequence[_Form]] = {}
         for entry in safeguards.entries:
             for form in entry.forms(language):
                 self._learn(form, entry)
@@ -113,15 +115,29 @@ class Lookout:
 
     def _at(self, words: Sequence[_Word], at: int) -> Iterator[_Form]:
         for reading in words[at].readings:
-            yield from (f for f in self._exact.get(reading, ()) if _fits(f, words, at))
+            for form in self._beginning(reading):
+                if len(form.words) == 1 or _fits(form.words, words[at : at + len(form.words)]):
+                    yield form
+
+    def _beginning(self, reading: str) -> Sequence[_Form]:
+        """The forms whose first word this is: for nearly every word of a text there are none."""
+        known = self._known.get(reading)
+        if known is None:
             begun = self._begun.get(reading[:_SHORTEST_PREFIX], ())
-            yield from (f for f in begun if _fits(f, words, at))
+            known = (
+                *self._exact.get(reading, ()),
+                *(form for form in begun if _is(form.words[0], reading)),
+            )
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[reading] = known
+        return known
 
 
-def _fits(form: _Form, words: Sequence[_Word], at: int) -> bool:
-    return at + len(form.words) <= len(words) and all(
+def _fits(form: Sequence[str], words: Sequence[_Word]) -> bool:
+    return len(words) == len(form) and all(
         any(_is(wanted, reading) for reading in word.readings)
-        for wanted, word in zip(form.words, words[at : at + len(form.words)], strict=True)
+        for wanted, word in zip(form, words, strict=True)
     )
 
 

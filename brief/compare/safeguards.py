@@ -22,13 +22,42 @@ _SENTENCE_ENDS = frozenset(".;:?!。；：？！؛؟\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """Two wordings that belong together, with the eids of their units; both empty if missing."""
+class Wording:
+    """The own text of a unit, without what is inside it."""
 
-    old_eid: str
-    new_eid: str
-    old: str
-    new: str
+    eid: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Wordings of both texts that belong together: mostly one of each, none where it is missing."""
+
+    old: tuple[Wording, ...]
+    new: tuple[Wording, ...]
+
+    @property
+    def old_text(self) -> str:
+        """The old wordings as one text."""
+        return _PARTED.join(each.text for each in self.old)
+
+    @property
+    def new_text(self) -> str:
+        """The new wordings as one text."""
+        return _PARTED.join(each.text for each in self.new)
+
+
+_PARTED = "\n\n"
+
+
+def _eid_at(wordings: Sequence[Wording], offset: int) -> str:
+    """The unit that a place in the joined text belongs to."""
+    end = 0
+    for each in wordings:
+        end += len(each.text) + len(_PARTED)
+        if offset < end:
+            return each.eid
+    return wordings[-1].eid if wordings else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +68,7 @@ class _Event:
     hit: Hit
     printed: str
     change: Span | None
+    eid: str
 
     @property
     def id(self) -> str:
@@ -65,7 +95,7 @@ def alarms(compared: Sequence[Compared], lookout: Lookout) -> tuple[Alarm, ...]:
     gone, come = _without_moved(compared, gone, come)
     near, gone, come = _exchanged(compared, gone, come, _is_near)
     said = [
-        *(_exchange(compared, *both) for both in (*exact, *near)),
+        *(_exchange(*both) for both in (*exact, *near)),
         *(_lost(compared, event) for event in gone),
         *(_gained(compared, event) for event in come),
     ]
@@ -75,25 +105,28 @@ def alarms(compared: Sequence[Compared], lookout: Lookout) -> tuple[Alarm, ...]:
 
 
 def _events(number: int, pair: Compared, lookout: Lookout) -> tuple[list[_Event], list[_Event]]:
-    olds, news = lookout.hits(pair.old), lookout.hits(pair.new)
+    old, new = pair.old_text, pair.new_text
+    if old == new:
+        return [], []
+    olds, news = lookout.hits(old), lookout.hits(new)
     before = Counter(hit.safeguard.id for hit in olds)
     after = Counter(hit.safeguard.id for hit in news)
     if before == after:
         return [], []
-    spans = [s for s in differences(pair.old, pair.new) if s.kind is not SpanKind.EQUAL]
-    away = [(span.old_start, span.old_end) for span in spans]
-    here = [(span.new_start, span.new_end) for span in spans]
-    lost = _chosen(olds, before - after, away)
-    gained = _chosen(news, after - before, here)
+    spans = [span for span in differences(old, new) if span.kind is not SpanKind.EQUAL]
+    away = _chosen(olds, before - after, [(span.old_start, span.old_end) for span in spans])
+    here = _chosen(news, after - before, [(span.new_start, span.new_end) for span in spans])
     return (
-        [_event(number, hit, pair.old, spans, at) for hit, at in lost],
-        [_event(number, hit, pair.new, spans, at) for hit, at in gained],
+        [_event(number, hit, old, pair.old, spans[at] if at >= 0 else None) for hit, at in away],
+        [_event(number, hit, new, pair.new, spans[at] if at >= 0 else None) for hit, at in here],
     )
 
 
-def _event(number: int, hit: Hit, text: str, spans: Sequence[Span], at: int) -> _Event:
+def _event(
+    number: int, hit: Hit, text: str, wordings: Sequence[Wording], change: Span | None
+) -> _Event:
     printed = " ".join(text[hit.start : hit.end].split())
-    return _Event(number, hit, printed, spans[at] if at >= 0 else None)
+    return _Event(number, hit, printed, change, _eid_at(wordings, hit.start))
 
 
 def _chosen(
@@ -178,7 +211,7 @@ def _is_near(pair: Compared, lost: _Event, gained: _Event) -> bool:
     if not lost.change or not gained.change:
         return False
     first, second = sorted((lost.change, gained.change), key=lambda span: span.old_start)
-    between = pair.old[first.old_end : second.old_start]
+    between = pair.old_text[first.old_end : second.old_start]
     return len(between) <= _NEAR and _SENTENCE_ENDS.isdisjoint(between)
 
 
@@ -198,11 +231,11 @@ def _without_moved(
         if not candidates:
             kept.append(gained)
             continue
-        around = _around(compared[gained.pair].new, gained.hit)
+        around = _around(compared[gained.pair].new_text, gained.hit)
         left[gained.id].remove(
             max(
                 candidates,
-                key=lambda lost: _alike(around, _around(compared[lost.pair].old, lost.hit)),
+                key=lambda lost: _alike(around, _around(compared[lost.pair].old_text, lost.hit)),
             )
         )
     stayed = {id(event) for events in left.values() for event in events}
@@ -224,44 +257,29 @@ def _alike(one: tuple[str, str], other: tuple[str, str]) -> int:
 
 def _lost(compared: Sequence[Compared], event: _Event) -> Alarm:
     pair, entry = compared[event.pair], event.hit.safeguard
-    weight = entry.lost if entry.whole or pair.new_eid else 0
-    return Alarm(
-        AlarmKind.LOST,
-        (entry.id,),
-        event.printed,
-        "",
-        pair.old_eid,
-        pair.new_eid,
-        weight,
-        entry.why,
-    )
+    weight = entry.lost if entry.whole or pair.new else 0
+    there = _eid_at(pair.new, event.change.new_start if event.change else 0)
+    kind = AlarmKind.LOST
+    return Alarm(kind, (entry.id,), event.printed, "", event.eid, there, weight, entry.why)
 
 
 def _gained(compared: Sequence[Compared], event: _Event) -> Alarm:
     pair, entry = compared[event.pair], event.hit.safeguard
-    weight = entry.gained if entry.whole or pair.old_eid else 0
-    return Alarm(
-        AlarmKind.GAINED,
-        (entry.id,),
-        "",
-        event.printed,
-        pair.old_eid,
-        pair.new_eid,
-        weight,
-        entry.why,
-    )
+    weight = entry.gained if entry.whole or pair.old else 0
+    there = _eid_at(pair.old, event.change.old_start if event.change else 0)
+    kind = AlarmKind.GAINED
+    return Alarm(kind, (entry.id,), "", event.printed, there, event.eid, weight, entry.why)
 
 
-def _exchange(compared: Sequence[Compared], lost: _Event, gained: _Event) -> Alarm:
-    pair, went, came = compared[lost.pair], lost.hit.safeguard, gained.hit.safeguard
-    why = went.why if went.lost >= came.gained else came.why
+def _exchange(lost: _Event, gained: _Event) -> Alarm:
+    went, came = lost.hit.safeguard, gained.hit.safeguard
     return Alarm(
         AlarmKind.EXCHANGED,
         (went.id, came.id),
         lost.printed,
         gained.printed,
-        pair.old_eid,
-        pair.new_eid,
+        lost.eid,
+        gained.eid,
         max(went.lost, came.gained),
-        why,
+        went.why if went.lost >= came.gained else came.why,
     )

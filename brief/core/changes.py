@@ -109,3 +109,68 @@ _PARAGRAPH = re.compile(r"\.(\w[^.(]*)")
 def place_name(eid: str) -> str:
     """A unit as a change is told of it: `Article 24(2)(a)`."""
     return _PARAGRAPH.sub(r"(\1)", eids.label(eid)) if eid else ""
+
+
+class BriefKind(StrEnum):
+    """What became of a provision, each counted once: the first of these that holds."""
+
+    DELETED = "deleted"
+    NEW = "new"
+    SPLIT = "split"
+    MERGED = "merged"
+    MOVED = "moved"
+    RENUMBERED = "renumbered"
+    REWORDED = "reworded"
+    NUMBERING = "numbering"
+    PUNCTUATION = "punctuation"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class BriefItem:
+    """What became of one provision, or of one paragraph inside it.
+
+    `RENUMBERED` has another number and another wording, `NUMBERING` only other numbers, its own or
+    those it refers to. `inside` holds the paragraphs that were themselves moved, reworded, split,
+    merged, new or deleted, unless the whole provision was. `weight` sorts, heaviest first.
+    """
+
+    kind: BriefKind
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    heading: str = ""
+    weight: int = 0
+    certain: bool = True
+    inside: tuple["BriefItem", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeBrief:
+    """What a delegate is told in five seconds: what changed between two texts, heaviest first.
+
+    A provision is an article, or an operative or preambular paragraph where there is none around
+    it; each is in `counts` once, and in `items` unless it is the same. `proposals` says how many
+    pairs of provisions are not certain. `by_numbers`: the texts are in two languages, so no
+    wording was compared.
+    """
+
+    old: str
+    new: str
+    counts: tuple[tuple[BriefKind, int], ...]
+    alarms: tuple[Alarm, ...] = ()
+    items: tuple[BriefItem, ...] = ()
+    proposals: int = 0
+    by_numbers: bool = False
+
+    def count(self, kind: BriefKind) -> int:
+        """How many provisions are of a kind."""
+        return dict(self.counts).get(kind, 0)
+
+    @property
+    def grave_alarms(self) -> tuple[Alarm, ...]:
+        """The alarms to be told before anything else."""
+        return tuple(alarm for alarm in self.alarms if alarm.weight >= GRAVE)
+
+
+#: From this weight on an alarm is told before anything else.
+GRAVE = 7

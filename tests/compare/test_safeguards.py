@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from brief.compare.safeguards import Compared, alarms
+from brief.compare.safeguards import Compared, Wording, alarms
 from brief.core.changes import Alarm, AlarmKind, alarm_sentence
 from brief.core.model import Document, Unit
 from brief.importers.markdown import read_markdown
@@ -34,9 +34,14 @@ NAMES = re.compile(r"International \w*Court of \w+|\d+ May \d+|independent State
 DOCUMENTS = ("draft-1", "draft-2", "adopted", "iccpr", "budapest", "uncac", "untoc", "letter")
 
 
+def _pair(old_eid: str, new_eid: str, old: str, new: str) -> Compared:
+    olds = (Wording(old_eid, old),) if old_eid else ()
+    return Compared(olds, (Wording(new_eid, new),) if new_eid else ())
+
+
 def _alarms(old: str, new: str, language: str = "en") -> tuple[Alarm, ...]:
     eid = "art_24__para_2"
-    return alarms([Compared(eid, eid, old, new)], lookout(language))
+    return alarms([_pair(eid, eid, old, new)], lookout(language))
 
 
 def _said(old: str, new: str, language: str = "en") -> list[str]:
@@ -101,13 +106,13 @@ def test_none_where_no_count_changed(old, new):
 def test_what_went_to_another_paragraph_of_the_provision_is_none():
     kept = "Those measures are subject to prior judicial review."
     moved = [
-        Compared("art_1__para_1", "art_1__para_1", f"Parties act. {kept}", "Parties act."),
-        Compared("art_1__para_2", "art_1__para_2", "They report.", f"They report. {kept}"),
+        _pair("art_1__para_1", "art_1__para_1", f"Parties act. {kept}", "Parties act."),
+        _pair("art_1__para_2", "art_1__para_2", "They report.", f"They report. {kept}"),
     ]
     assert alarms(moved, lookout()) == ()
     split = [
-        Compared("art_1", "art_1", f"Parties act. {kept}", "Parties act."),
-        Compared("", "art_1__para_2", "", kept),
+        _pair("art_1", "art_1", f"Parties act. {kept}", "Parties act."),
+        _pair("", "art_1__para_2", "", kept),
     ]
     assert alarms(split, lookout()) == ()
 
@@ -115,9 +120,9 @@ def test_what_went_to_another_paragraph_of_the_provision_is_none():
 def test_of_two_that_went_the_one_that_moved_is_no_alarm():
     kept = "Those measures are subject to prior judicial review."
     pairs = [
-        Compared("art_1__para_1", "art_1__para_1", "After judicial review it ends.", "It ends."),
-        Compared("art_1__para_2", "art_1__para_2", f"Parties act. {kept}", "Parties act."),
-        Compared("", "art_1__para_3", "", kept),
+        _pair("art_1__para_1", "art_1__para_1", "After judicial review it ends.", "It ends."),
+        _pair("art_1__para_2", "art_1__para_2", f"Parties act. {kept}", "Parties act."),
+        _pair("", "art_1__para_3", "", kept),
     ]
     found = alarms(pairs, lookout())
     assert [alarm_sentence(alarm) for alarm in found] == ["Article 1(1): “judicial review” is gone"]
@@ -125,14 +130,14 @@ def test_of_two_that_went_the_one_that_moved_is_no_alarm():
 
 def test_an_exchange_and_its_opposite_in_two_paragraphs_are_two_alarms():
     pairs = [
-        Compared("art_1__para_1", "art_1__para_1", "Parties shall act.", "Parties may act."),
-        Compared("art_1__para_2", "art_1__para_2", "They may report.", "They shall report."),
+        _pair("art_1__para_1", "art_1__para_1", "Parties shall act.", "Parties may act."),
+        _pair("art_1__para_2", "art_1__para_2", "They may report.", "They shall report."),
     ]
     assert [alarm.kind for alarm in alarms(pairs, lookout())] == [AlarmKind.EXCHANGED] * 2
 
 
 def test_a_paragraph_that_is_gone_is_named_by_its_former_number():
-    gone = Compared("art_24__para_2", "", "The measures shall be subject to judicial review.", "")
+    gone = _pair("art_24__para_2", "", "The measures shall be subject to judicial review.", "")
     found = alarms([gone], lookout())
     # That the duty went with its whole paragraph is no news.
     assert [alarm_sentence(alarm) for alarm in found] == [
