@@ -72,6 +72,13 @@ def _docx() -> Reader:
     return read_docx
 
 
+def _pdf() -> Reader:
+    from brief.importers import render  # noqa: F401
+    from brief.importers.pdf import read_pdf
+
+    return read_pdf
+
+
 def _pages_of_pdf() -> Painter:
     from brief.importers.pdf_pages import paint_page
 
@@ -79,7 +86,11 @@ def _pages_of_pdf() -> Painter:
 
 
 #: What prepares each reader: it loads all it will need, for afterwards files are scarce.
-READERS: dict[str, Callable[[], Reader]] = {"markdown": _markdown, "docx": _docx}
+READERS: dict[str, Callable[[], Reader]] = {
+    "markdown": _markdown,
+    "docx": _docx,
+    "pdf": _pdf,
+}
 #: What prepares each painter of pages, in the same way.
 PAINTERS: dict[str, Callable[[], Painter]] = {"pdf": _pages_of_pdf}
 

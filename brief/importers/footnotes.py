@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from brief.core import eids
@@ -20,7 +20,8 @@ _UNFIT = re.compile(r"[\W_]+")
 class Footnote:
     """A note as its source prints it.
 
-    `key` is what marks in the running text link to: `[1](#key)`. `number` is the mark as printed,
+    `key` is what marks in the running text link to: `[1](#key)`; it begins with `fn_`, so that a
+    mark is known to be one. `number` is the mark as printed,
     `line` where the note stands, `below` the line of the text above it, for a note nobody calls.
     """
 
@@ -131,8 +132,3 @@ def _relinked(markdown: str, names: Mapping[str, str]) -> str:
         return f"](#{names[found[1]]})" if found[1] in names else found[0]
 
     return _CALL.sub(link, markdown)
-
-
-def calls(markdown: str) -> Iterator[str]:
-    """The keys of the notes that a text calls, in order."""
-    return iter(_CALL.findall(markdown))

@@ -12,6 +12,7 @@ READER_OF = {
     ".docx": "docx",
     ".docm": "docx",
     ".dotx": "docx",
+    ".pdf": "pdf",
 }
 #: File ending to the name of a painter in `brief.importers.child.PAINTERS`: formats with pages.
 PAINTER_OF = {".pdf": "pdf"}

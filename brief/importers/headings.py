@@ -47,6 +47,11 @@ _NOTES = re.compile(
     r"(?i:(?:interpretative|interpretive|explanatory)\s+notes?\b|notes?\s*$|notes\s+interprétatives"
     r"|notas\s+interpretativas|пояснительные\s+примечания|ملاحظات\s+تفسيرية|解释性说明|注释)"
 )
+_NUMBER_ONLY = rf"\d{{1,4}}{TAIL}"
+_ARTICLES = re.compile(
+    r"(?i:articles?|artículos?|стат(?:ья|ьи|ей)|المواد|المادتان|المادة)\s+"
+    rf"((?:{_NUMBER_ONLY})(?:\s*(?:,|(?i:to|and|et|à|y|a|и|по)|[-–و])\s*(?:{_NUMBER_ONLY}))*)(?!\w)"
+)
 _SEPARATOR = re.compile(r"^[\s.:)،·º°\]–—-]+")
 _RUNNING_ON = re.compile(
     r"\s+(?:of|to|and|or|in|as|is|was|shall|should|must|may|de|du|des|del|la|y|et|ou|и)\s|\s*[,/&]|\s*\d|\s*\((?!.*\)$)",
@@ -80,6 +85,12 @@ def read_heading(text: str) -> Announced | None:
     if m := _BARE_ANNEX.fullmatch(line):
         return Announced(UnitType.ANNEX, "", "", _SEPARATOR.sub("", m["rest"]))
     return None
+
+
+def article_numbers(text: str) -> tuple[str, ...]:
+    """The numbers in a heading about several articles: `Articles 23 and 35, with regard to …`."""
+    found = _ARTICLES.match(" ".join(text.split()))
+    return tuple(folded(number) for number in re.findall(_NUMBER_ONLY, found[1])) if found else ()
 
 
 def is_notes_heading(text: str) -> bool:

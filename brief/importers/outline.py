@@ -7,7 +7,13 @@ from brief.core import eids
 from brief.core.model import STRUCTURAL, UnitType
 from brief.core.references import number_value
 from brief.importers.blocks import Block, count
-from brief.importers.headings import Announced, is_notes_heading, read_heading, title_of
+from brief.importers.headings import (
+    Announced,
+    article_numbers,
+    is_notes_heading,
+    read_heading,
+    title_of,
+)
 from brief.importers.imported import Dropped
 from brief.importers.plain import plain_line
 from brief.importers.sheet import Drafted, Sheet, number_in_eid
@@ -66,6 +72,8 @@ class Outline:
         self._untitled = None
         if announced and announced.type is UnitType.ARTICLE:
             self._article(block, announced, text, given)
+        elif self._in_notes and (numbers := article_numbers(text)) and not given:
+            self._note(block, "-".join(numbers), text)
         elif announced and announced.type is UnitType.PREAMBLE:
             self._provision(self.preamble(block.line, given), block.level)
         elif announced:
@@ -120,14 +128,20 @@ class Outline:
         if unit.type is UnitType.ARTICLE and not text_follows:
             return False
         unit.heading = title_of(text)
+        unit.sources.append(block.line)
         return bool(level)
 
     def _is_title(self, block: Block, text: str) -> bool:
-        if not self._untitled or block.level < self._untitled[1] or is_notes_heading(text):
+        if not self._untitled or block.level < self._untitled[1]:
             return False
         unit, _ = self._untitled
+        notes = is_notes_heading(text)
+        if notes and unit.type is not UnitType.ANNEX:
+            return False
         self._untitled = None
+        self._in_notes = notes and self._article_headings
         unit.heading = title_of(text) or text
+        unit.sources.append(block.line)
         if gone := count(text) - count(unit.heading):
             self.dropped.append(Dropped(block.line, text[:60], "a dash before a title", gone))
         return True
@@ -136,30 +150,43 @@ class Outline:
         self.provision, self._provision_level = unit, level
         self.changes += 1
 
-    def _article(self, block: Block, found: Announced, text: str, given: str) -> None:
-        kind = UnitType.NOTE if self._in_notes else UnitType.ARTICLE
-        while (
-            self._open and self._open[-1][0].type is UnitType.HEADING and self._closes(block.level)
-        ):
-            self._open.pop()
+    def _note(self, block: Block, number: str, text: str, given: str = "") -> None:
+        """Open the notes on an article: the heading says which, so the unit has no number."""
+        eid = given or eids.join("", UnitType.NOTE, number_in_eid(number))
         unit = self._sheet.open(
-            kind,
-            found.printed,
-            given or eids.join("", kind, number_in_eid(found.number)),
+            UnitType.NOTE,
+            "",
+            eid,
             line=block.line,
-            heading=text if self._in_notes else found.title,
+            heading=text,
             parent=self.top,
             annex=self.annex,
         )
         self._provision(unit, block.level)
-        if not self._in_notes:
-            self._in_sequence(found, block.line)
-            if not found.title:
-                self._untitled = unit, block.level
 
-    def _closes(self, level: int) -> bool:
-        """Whether a heading of this level ends the innermost one; notes hold all their articles."""
-        return not self._in_notes and self._open[-1][1] >= level
+    def _article(self, block: Block, found: Announced, text: str, given: str) -> None:
+        if self._in_notes:
+            self._note(block, found.number, text, given)
+            return
+        while (
+            self._open
+            and self._open[-1][0].type is UnitType.HEADING
+            and self._open[-1][1] >= block.level
+        ):
+            self._open.pop()
+        unit = self._sheet.open(
+            UnitType.ARTICLE,
+            found.printed,
+            given or eids.join("", UnitType.ARTICLE, number_in_eid(found.number)),
+            line=block.line,
+            heading=found.title,
+            parent=self.top,
+            annex=self.annex,
+        )
+        self._provision(unit, block.level)
+        self._in_sequence(found, block.line)
+        if not found.title:
+            self._untitled = unit, block.level
 
     def _in_sequence(self, found: Announced, line: int) -> None:
         value = number_value(found.number)
@@ -180,7 +207,9 @@ class Outline:
     def _structural(self, block: Block, found: Announced, given: str) -> None:
         kinds = [unit.type for unit, _ in self._open]
         if found.type is UnitType.ANNEX:
-            self._open.clear()
+            # Annexes side by side have numbers: one more "Annex" is an annex to the annex.
+            again = not found.number and not self._sheet.is_free(self.annex or "-")
+            del self._open[1 if again else 0 :]
             self._last_article = None
         elif found.type in kinds:
             del self._open[kinds.index(found.type) :]
@@ -190,7 +219,7 @@ class Outline:
             and self._open[-1][1] >= block.level
         ):
             self._open.pop()
-        self._in_notes = False
+        self._in_notes = is_notes_heading(found.title) and self._article_headings
         around = next((u for u, _ in reversed(self._open) if u.type is not UnitType.HEADING), None)
         number = number_in_eid(found.number)
         bare = eids.join("", found.type, number)

@@ -17,6 +17,11 @@ _TESTIMONIUM = re.compile(
     r"|en fe de lo cual|en testimonio de lo cual|hecho en |в удостоверение чего"
     r"|совершено в )|以昭信守|وإثباتا لذلك|إثباتا لما تقدم"
 )
+#: What stands below an adopted resolution: at which meeting, and when.
+_MEETING = re.compile(
+    r"[*_]*\d+(?:st|nd|rd|th|e|ª|-е)?\s*(?:\([^()]{1,20}\)\s*)?(?i:plenary meeting|meeting"
+    r"|séance plénière|séance|sesión plenaria|пленарное заседание)\b"
+)
 _ASSEMBLY = re.compile(
     r"[*_]*(?i:the (?:general assembly|human rights council|economic and social council"
     r"|security council)"
@@ -93,7 +98,7 @@ class Paragraphs:
             if self._numbered(lower, inner, blocks, index):
                 return True
         if rest:
-            unit.blocks.append(rest)
+            unit.take(rest, block.line)
         return True
 
     def _after_colon(self) -> bool:
@@ -174,7 +179,7 @@ class Paragraphs:
     def _plain(self, block: Block) -> None:
         if block.eid and self._addressed(block):
             return
-        if _TESTIMONIUM.match(block.text) and (self._sheet.units and self._has_articles):
+        if self._closes(block.text):
             self._testimonium(block)
         elif _ASSEMBLY.fullmatch(block.text.strip()):
             self._assembly(block)
@@ -183,7 +188,7 @@ class Paragraphs:
             eid = eids.join("", UnitType.PREAMBULAR, str(self._preambular))
             self._new(block, UnitType.PREAMBULAR, eid, self._outline.provision)
         elif self._wrap:
-            self._wrap.blocks.append(block.text)
+            self._wrap.take(block.text, block.line)
         elif self._units and not (self._apart and self._outline.provision is None):
             self._behind_number(block)
         else:
@@ -197,6 +202,12 @@ class Paragraphs:
         parent = next((u for u in reversed(self._units) if given.startswith(f"{u.eid}__")), around)
         self._wrap = self._new(block, kind, given, parent)
         return True
+
+    def _closes(self, text: str) -> bool:
+        """Whether a text ends the treaty or the resolution, and is in none of its paragraphs."""
+        if self._has_articles and self._sheet.units and _TESTIMONIUM.match(text):
+            return True
+        return self._resolution and bool(self._units) and bool(_MEETING.match(text))
 
     def _testimonium(self, block: Block) -> None:
         self._outline.close_provision()
@@ -215,7 +226,7 @@ class Paragraphs:
         self._outline.close_provision()
         unit = self._outline.preamble(block.line)
         self._notice_headings()
-        unit.blocks.append(block.text)
+        unit.take(block.text, block.line)
         self._resolution, self._levels, self._units = True, [], []
 
     def _behind_number(self, block: Block) -> None:
@@ -226,7 +237,7 @@ class Paragraphs:
             or block.indent >= _LEAST_INDENT
             or last.type is not UnitType.SUBPARAGRAPH
         ):
-            last.blocks.append(block.text)
+            last.take(block.text, block.line)
             return
         first = self._units[0]
         owner = first if first.type is not UnitType.SUBPARAGRAPH else self._outline.provision
@@ -251,7 +262,7 @@ class Paragraphs:
                 else block.text
             )
         if provision is not None:
-            provision.blocks.append(block.text)
+            provision.take(block.text, block.line)
             return
         self._unnumbered += 1
         eid = eids.join(self._outline.annex, UnitType.PARAGRAPH, f"u{self._unnumbered}")
@@ -267,5 +278,5 @@ class Paragraphs:
         unit = self._sheet.open(
             kind, "", eid, line=block.line, parent=parent, annex=self._outline.annex
         )
-        unit.blocks.append(block.text)
+        unit.take(block.text, block.line)
         return unit

@@ -24,6 +24,13 @@ class Drafted:
     line: int
     blocks: list[str] = field(default_factory=list)
     children: int = 0
+    #: The lines of the blocks that the unit is made of, its heading and number included.
+    sources: list[int] = field(default_factory=list)
+
+    def take(self, text: str, line: int) -> None:
+        """Add a block of text that begins at a line of the source."""
+        self.blocks.append(text)
+        self.sources.append(line)
 
     def finished(self) -> Unit:
         """The unit as it is kept."""
@@ -95,6 +102,7 @@ class Sheet:
         """
         eid = self._free(eid, annex, line)
         unit = Drafted(eid, kind, printed, heading, parent.eid if parent else "", line)
+        unit.sources.append(line)
         if parent:
             parent.children += 1
         if self._waiting and kind not in STRUCTURAL:

@@ -1,0 +1,29 @@
+"""Where the lines of a unit stand on the pages of a PDF."""
+
+from collections.abc import Iterator, Sequence
+
+from brief.core.areas import UnitArea
+from brief.importers.pdf_lines import Line
+
+
+def areas_of(eid: str, lines: Sequence[Line]) -> Iterator[UnitArea]:
+    """The rectangles around lines that belong to one unit, one for each page and column."""
+    held: list[Line] = []
+    for line in lines:
+        if held and (line.page != held[-1].page or line.base < held[-1].base - line.style.size):
+            yield _around(eid, held)
+            held = []
+        held.append(line)
+    if held:
+        yield _around(eid, held)
+
+
+def _around(eid: str, lines: Sequence[Line]) -> UnitArea:
+    return UnitArea(
+        eid,
+        lines[0].page,
+        round(min(line.left for line in lines), 1),
+        round(min(line.top for line in lines), 1),
+        round(max(line.right for line in lines), 1),
+        round(max(line.bottom for line in lines), 1),
+    )
