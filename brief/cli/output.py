@@ -1,7 +1,7 @@
 """What commands print: the JSON that scripts depend on, and the same for people."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -10,6 +10,7 @@ import click
 from brief.cli.streams import escaped, lit, one_line, printable
 from brief.core import eids
 from brief.core.notes import Note
+from brief.core.problems import Problem
 from brief.core.reading import History
 from brief.core.results import NOTE, POINT, Results
 from brief.services.compiling import Checked
@@ -121,11 +122,15 @@ def import_json(report: ImportReport) -> dict[str, Any]:
             "dropped": report.dropped,
         },
         "quality": report.quality,
-        "problems": [
-            {"where": f"{p.where}:{p.line}" if p.line else p.where, "what": p.what}
-            for p in report.problems
-        ],
+        "problems": problems_json(report.problems),
     }
+
+
+def problems_json(problems: Iterable[Problem]) -> list[dict[str, str]]:
+    """What is wrong with a file, and where, as an editor jumps to it."""
+    return [
+        {"where": f"{p.where}:{p.line}" if p.line else p.where, "what": p.what} for p in problems
+    ]
 
 
 def import_text(report: ImportReport) -> str:

@@ -13,7 +13,7 @@ from brief.cli import cli, reading
 from brief.core.jobs import Cancelled
 from brief.services.home import find_home
 
-COMMANDS = {"open", "show", "search", "import", "note", "corpus", "pack", "doctor"}
+COMMANDS = {"open", "show", "search", "import", "documents", "note", "corpus", "pack", "doctor"}
 EVERY = [
     ("search", "privacy"),
     ("show", "UDHR art 26"),
@@ -36,6 +36,11 @@ def test_the_commands_are_those_that_work():
     }
     assert note.commands.keys() == {"add", "list", "show", "export"}
     assert corpus.commands.keys() == {"check", "compile"}
+    documents = cli.commands["documents"]
+    assert isinstance(documents, click.Group)
+    assert documents.commands.keys() == {
+        *("list", "change", "replace", "remove", "restore", "sweep", "export", "original"),
+    }
 
 
 @pytest.mark.parametrize("command", ["compare", "publish"])
