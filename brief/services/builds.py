@@ -120,7 +120,7 @@ def switch(shelf: Path, build: Path, kept: Path | None = None) -> None:
 def sweep(shelf: Path) -> None:
     """Remove what killed or superseded builds left, but nothing that is still in use.
 
-    The build to go back to stays.
+    The build to go back to stays. To be called by whoever holds the library's lock.
     """
     held = current(shelf)
     kept = {held, previous(shelf)}

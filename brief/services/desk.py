@@ -129,7 +129,7 @@ class Desk:
         return daily_backup(self._user_db, self.home.backups)
 
     def sweep(self) -> None:
-        """Remove what killed or superseded builds left behind."""
+        """Remove what killed or superseded work left behind, and what was put away long ago."""
         from brief.services import builds, compiling
 
         if self.home.library.is_dir():
@@ -137,6 +137,8 @@ class Desk:
                 for shelf in self.home.library.iterdir():
                     builds.sweep(shelf)
                 self.packs.sweep()
+        if self.home.documents.is_dir():
+            self.my_documents.sweep(Job())
 
     def close(self) -> None:
         """Let go of every file; everything acknowledged is on disk already."""

@@ -178,9 +178,13 @@ class MyDocuments:
         return tuple(_removed(f.name, _title(f)) for f in folders if _REMOVED.fullmatch(f.name))
 
     def sweep(self, job: Job, *, everything: bool = False) -> int:
-        """Remove for good what was put away 30 days ago, or all of it; say how many went."""
-        limit = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        """Remove for good what was put away 30 days ago, or all of it; say how many went.
+
+        What a killed change left goes too.
+        """
+        limit = kept.now()
         with writing(self._home, job):
+            changes.recover(self._home.documents)
             over = [r for r in self.removed() if everything or r.until <= limit]
             for each in over:
                 shutil.rmtree(self._home.documents / each.folder, ignore_errors=True)

@@ -1,0 +1,190 @@
+"""Killed, or out of space, at any of its writes, a change of My documents is done or is not."""
+
+import os
+import shutil
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from brief.core.errors import BriefError
+from brief.core.jobs import Job
+from brief.core.model import Kind
+from brief.services.desk import Desk
+from brief.services.home import Home
+from brief.services.importing import Wishes
+from tests.services import harmed
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="copies this process")
+
+DRAFT = Wishes(kind=Kind.DRAFT)
+#: An id, the title, and the text of the one article, of each document of the user's.
+State = frozenset[tuple[str, str, str]]
+Work = Callable[[Desk, Path], None]
+
+
+def _text(what: str) -> str:
+    return f"# Agreement on {what}\n\n### Article 1\n\nParties look after {what}.\n"
+
+
+def _write(folder: Path, what: str, text: str = "") -> Path:
+    path = folder / f"{what}.md"
+    path.write_text(text or _text(what), encoding="utf-8")
+    return path
+
+
+def _import_two(desk: Desk, folder: Path) -> None:
+    files = [_write(folder, "fog"), _write(folder, "storms")]
+    read = [(desk.importing.read(file, DRAFT, Job()), DRAFT) for file in files]
+    desk.importing.accept(read, Job())
+
+
+def _import_again(desk: Desk, folder: Path) -> None:
+    wishes = Wishes(kind=Kind.DRAFT, title="Lamps anew")
+    desk.importing.add(_write(folder, "lamps"), wishes, Job())
+
+
+def _change(desk: Desk, folder: Path) -> None:
+    desk.my_documents.change("my-agreement-on-lamps", Wishes(title="Lamps"), Job())
+
+
+def _replace(desk: Desk, folder: Path) -> None:
+    file = _write(folder, "lamps", _text("lamps").replace("look after", "forget"))
+    desk.my_documents.replace("my-agreement-on-lamps", file, Job())
+
+
+def _remove(desk: Desk, folder: Path) -> None:
+    desk.my_documents.remove("my-agreement-on-lamps", Job())
+
+
+def _restore(desk: Desk, folder: Path) -> None:
+    (removed,) = desk.my_documents.removed()
+    desk.my_documents.restore(removed, Job())
+
+
+WORKS = [_import_two, _import_again, _change, _replace, _remove, _restore]
+
+
+def _state(desk: Desk) -> State:
+    mine = [d for d in desk.library.documents() if d.id.startswith("my-")]
+    texts = {d.id: desk.library.unit(d.id, "art_1") for d in mine}
+    return frozenset((d.id, d.title, unit.text) for d in mine if (unit := texts[d.id]))
+
+
+def _opened(home: Home) -> Desk:
+    desk = Desk(home)
+    if desk.wants_preparing:
+        desk.prepare(Job())
+    return desk
+
+
+def _seen(home: Home) -> State:
+    desk = Desk(home)
+    try:
+        return _state(desk)
+    finally:
+        desk.close()
+
+
+def _done(home: Home, work: Work, folder: Path) -> None:
+    desk = _opened(home)
+    try:
+        work(desk, folder)
+    finally:
+        desk.close()
+
+
+@pytest.fixture
+def begun(home: Home, tmp_path: Path) -> Callable[[Work], Home]:
+    """A home with one document of the user's, put away where the work is to bring it back."""
+
+    def begin(work: Work) -> Home:
+        shutil.rmtree(home.library / "cybercrime-convention")
+        (home.library / "cybercrime-convention").mkdir()
+        desk = Desk(home)
+        desk.importing.add(_write(tmp_path, "lamps"), DRAFT, Job())
+        if work is _restore:
+            _remove(desk, tmp_path)
+        desk.close()
+        return home
+
+    return begin
+
+
+@pytest.fixture(autouse=True)
+def _no_sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The corpus that comes with the program has nothing to do with it, and takes its time."""
+    monkeypatch.setattr("brief.services.compiling.wants_shipped", lambda *_: False)
+
+
+def _copied(home: Home, to: Path) -> Home:
+    shutil.rmtree(to, ignore_errors=True)
+    shutil.copytree(home.path, to)
+    return Home(to)
+
+
+@pytest.mark.parametrize("work", WORKS, ids=lambda work: work.__name__.strip("_"))
+def test_killed_at_any_write_it_is_done_or_not(work, begun, tmp_path, times):
+    home = begun(work)
+    before = _seen(home)
+    tried = _copied(home, tmp_path / "counted")
+    number = harmed.counted(tried.path, lambda: _done(tried, work, tmp_path))
+    after = _seen(tried)
+    assert after != before
+    found = set()
+    for at in times((number // 2, number - 14, number - 7), range(number)):
+        tried = _copied(home, tmp_path / "tried")
+        assert harmed.killed_at(at, tried.path, partial(_done, tried, work, tmp_path))
+        # A reader that does nothing about it, and the next start, which does.
+        assert _seen(tried) in {before, after}
+        desk = _opened(tried)
+        state = _state(desk)
+        assert state in {before, after}
+        found.add(state)
+        assert not desk.wants_preparing
+        assert {each.info.id for each in desk.my_documents.documents()} == {d for d, _, _ in state}
+        desk.close()
+        assert _left(tried) == []
+    assert found == {before, after}
+
+
+@pytest.mark.parametrize("work", WORKS, ids=lambda work: work.__name__.strip("_"))
+def test_out_of_space_at_any_write_it_is_done_or_told(work, begun, tmp_path, times):
+    home = begun(work)
+    before = _seen(home)
+    tried = _copied(home, tmp_path / "counted")
+    number = harmed.counted(tried.path, lambda: _done(tried, work, tmp_path))
+    after = _seen(tried)
+    for at in times((number // 2, number - 10), range(number)):
+        tried = _copied(home, tmp_path / "tried")
+        desk = _opened(tried)
+        told = _told(at, tried, partial(work, desk, tmp_path))
+        assert _state(desk) == _seen(tried) == (before if told else after)
+        if told:
+            assert "nothing was changed" in told
+            work(desk, tmp_path)
+            assert _state(desk) == after
+        desk.close()
+        assert _left(tried) == []
+
+
+def _told(at: int, home: Home, work: Callable[[], None]) -> str:
+    """What is said when the disk is full from a write on; nothing where it was not needed."""
+    try:
+        harmed.full_from(at, home.path, work)
+    except BriefError as error:
+        return str(error)
+    return ""
+
+
+def _left(home: Home) -> list[str]:
+    """What is left of work that did not end, once the window has looked after everything."""
+    desk = Desk(home)
+    desk.sweep()
+    desk.close()
+    hidden = [p.name for p in home.documents.iterdir() if p.name.startswith(".")]
+    hidden = [name for name in hidden if not name.startswith(".removed-")]
+    shelf = sorted(p.name for p in (home.library / "mine").iterdir())
+    builds = [name for name in shelf if name.startswith("build-")]
+    return hidden + [name for name in shelf if name not in {"current", *builds[:1]}]
