@@ -9,6 +9,7 @@ import click
 
 from brief.cli.streams import escaped, lit, one_line, printable
 from brief.core import eids
+from brief.core.model import Quality
 from brief.core.notes import Note
 from brief.core.problems import Problem
 from brief.core.reading import History
@@ -102,7 +103,8 @@ def results_text(results: Results) -> str:
     lines += [f"Understood as: {results.understood}"] if results.understood else []
     lines += [f"Did you mean: {results.suggestion}"] if results.suggestion else []
     for hit in results.hits:
-        status = f" [{hit.text_status}]" if hit.text_status not in {"", "authentic"} else ""
+        told = [hit.text_status, *([hit.quality] if hit.quality != Quality.GOOD else [])]
+        status = f" [{', '.join(told)}]" if hit.text_status not in {"", "authentic"} else ""
         kind = f"{hit.kind.capitalize()}: " if hit.kind in {POINT, NOTE} else ""
         lines += ["", f"{kind}{hit.title} · {hit.label} {hit.heading}{status}".rstrip()]
         lines += [f"  {hit.snippet}"]

@@ -74,6 +74,7 @@ class Standard:
     """Something to lean on: a source of a talking point, or a cross-reference of the text.
 
     `text` is the unit's wording for a preview; `found` is false where the library lacks it.
+    `status` is what a text that is not authentic calls itself.
     """
 
     document: str
@@ -84,6 +85,7 @@ class Standard:
     quote: str = ""
     cited_by: str = ""
     found: bool = True
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)

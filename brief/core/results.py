@@ -15,7 +15,8 @@ class Hit:
     """One passage that matches, named by its best paragraph.
 
     `kind` is a document's kind, or `point` or `note`. For a point `document` and `eid` are where
-    it is shown; `ref` is the point's or note's own id, empty for a text.
+    it is shown; `ref` is the point's or note's own id, empty for a text. `quality` says of a text
+    how well it could be read.
     """
 
     document: str
@@ -30,6 +31,7 @@ class Hit:
     snippet: str
     score: float
     ref: str = ""
+    quality: str = ""
 
 
 @dataclass(frozen=True, slots=True)

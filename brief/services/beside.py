@@ -8,7 +8,7 @@ from brief.core.model import DocumentInfo
 from brief.core.points import Source
 from brief.core.reading import History, Place, RenderedPoint, Stage, Standard
 from brief.services.library import Library
-from brief.services.notes import NoteHere, Notes, wording
+from brief.services.notes import NoteHere, Notes, status, wording
 
 _MOST_LINES = 3
 
@@ -60,16 +60,17 @@ class BesideReader:
         place = self._library.find(source.document, source.eid)
         found = place is not None and place.eid == source.eid
         known = self._library.has(source.document)
-        name = self._library.document(source.document).name if known else source.document
+        info = self._library.document(source.document) if known else None
         return Standard(
             document=source.document,
             eid=source.eid,
             label=eids.label(source.eid),
-            document_name=name,
+            document_name=info.name if info else source.document,
             text=wording(self._library, place) if place and found else "",
             quote=source.quote,
             cited_by=cited_by,
             found=found,
+            status=status(info) if info else "",
         )
 
     def _standards(

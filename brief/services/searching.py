@@ -203,6 +203,7 @@ def _text_hit(info: DocumentInfo, passage: PassageText, find: "Matcher", score: 
         heading=passage.info.heading,
         snippet=snippet,
         score=score,
+        quality=info.quality,
     )
 
 

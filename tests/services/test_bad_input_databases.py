@@ -18,6 +18,7 @@ from brief.services.desk import SAMPLE, Damaged, Desk, restore_backup
 from brief.services.doctor import examine
 from brief.services.home import MINE, Home, sample_corpus
 from brief.services.importing import Wishes
+from brief.store import driver
 
 DRAFT = Wishes(kind=Kind.DRAFT)
 
@@ -70,6 +71,25 @@ def test_what_is_derived_is_made_anew(desk, lamps, shelf, part, harm):
         assert desk.searching.search("privacy", Job()).total
         assert desk.searching.search("lamps brightly", Job()).total
         assert desk.library.resolve("UDHR art 26")
+    finally:
+        desk.close()
+
+
+@pytest.mark.parametrize("shelf", [SAMPLE, MINE])
+@pytest.mark.parametrize("version", ["1", "0", "999"])
+def test_a_shelf_of_another_version_is_made_anew(desk, lamps, shelf, version):
+    report = desk.importing.add(lamps, DRAFT, Job())
+    home = desk.home
+    desk.close()
+    path = builds.current(home.library / shelf) / "corpus.db"
+    with driver.closing(path) as connection:
+        connection.execute("UPDATE meta SET value=? WHERE key='schema_version'", (version,))
+        connection.execute("ALTER TABLE document DROP COLUMN quality")
+    desk = _opened(home)
+    try:
+        assert not desk.library.damaged
+        assert desk.library.document(report.document.id) == report.document
+        assert desk.searching.search("privacy", Job()).total
     finally:
         desk.close()
 

@@ -2,13 +2,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from brief.core.errors import BriefError, Refused
 from brief.core.jobs import Cancelled, Job
-from brief.core.model import Document
+from brief.core.model import Document, Quality
 from brief.store import corpus_db
 from brief.store.shelf import Shelf
 from tests.store.corpora import ARABIC, CORPUS, draft, links, render, write
@@ -143,4 +144,13 @@ def test_a_killed_put_is_rolled_back_by_the_next_reader(corpus: Path, root: Path
     assert [p.eid for p in shelf.outline("draft-1")] == ["chp_I", "art_6", "art_7"]
     assert shelf.generation == 1
     assert shelf.check() == []
+    shelf.close()
+
+
+def test_how_well_a_text_was_read_comes_back(corpus: Path) -> None:
+    text = draft()
+    info = replace(text.info, quality=Quality.FAIR, doubts=3)
+    corpus_db.put(corpus, replace(text, info=info), render, links, Job())
+    shelf = Shelf.open(corpus)
+    assert shelf.document(info.id) == info
     shelf.close()

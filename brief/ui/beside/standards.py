@@ -199,7 +199,8 @@ class StandardsList(QListView):
         if standard.text:
             corner = self.visualRect(self.model().index(index.row(), 0)).bottomLeft()
             at: QPoint = self.viewport().mapToGlobal(corner)
-            name = f"{standard.label} · {standard.document_name}"
+            said = (standard.label, standard.document_name, standard.status)
+            name = " · ".join(part for part in said if part)
             self._preview.show_text(name, standard.text, at)
 
 

@@ -27,6 +27,8 @@ STATUS: Mapping[str, str] = {
     "illustrative": "illustrative",
     "imported": "imported",
 }
+#: And one that could not be read without doubt says that too.
+DOUBT: Mapping[str, str] = {"fair": "fair", "poor": "poor"}
 
 
 class RowKind(Enum):
@@ -107,7 +109,10 @@ def surroundings(hit: Hit) -> str:
 
 def status_name(hit: Hit) -> str:
     """How far the text may be trusted, empty for an authentic one."""
-    return said(STATUS[hit.text_status]) if hit.text_status in STATUS else ""
+    if hit.text_status not in STATUS:
+        return ""
+    doubt = (said(DOUBT[hit.quality]),) if hit.quality in DOUBT else ()
+    return ", ".join((said(STATUS[hit.text_status]), *doubt))
 
 
 def kept_together(text: str) -> str:
