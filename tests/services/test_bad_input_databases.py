@@ -81,8 +81,9 @@ def test_a_shelf_of_another_version_is_made_anew(desk, lamps, shelf, version):
     report = desk.importing.add(lamps, DRAFT, Job())
     home = desk.home
     desk.close()
-    path = builds.current(home.library / shelf) / "corpus.db"
-    with driver.closing(path) as connection:
+    build = builds.current(home.library / shelf)
+    assert build is not None
+    with driver.closing(build / "corpus.db") as connection:
         connection.execute("UPDATE meta SET value=? WHERE key='schema_version'", (version,))
         connection.execute("ALTER TABLE document DROP COLUMN quality")
     desk = _opened(home)
