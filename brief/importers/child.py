@@ -79,6 +79,14 @@ def _pdf() -> Reader:
     return read_pdf
 
 
+def _html() -> Reader:
+    from brief.importers import render
+    from brief.importers.html_page import read_html
+
+    render.render("")
+    return read_html
+
+
 def _pages_of_pdf() -> Painter:
     from brief.importers.pdf_pages import paint_page
 
@@ -90,6 +98,7 @@ READERS: dict[str, Callable[[], Reader]] = {
     "markdown": _markdown,
     "docx": _docx,
     "pdf": _pdf,
+    "html": _html,
 }
 #: What prepares each painter of pages, in the same way.
 PAINTERS: dict[str, Callable[[], Painter]] = {"pdf": _pages_of_pdf}

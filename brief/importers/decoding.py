@@ -34,11 +34,12 @@ class Decoded:
     dropped: tuple[Dropped, ...] = ()
 
 
-def decode(data: bytes, name: str) -> Decoded:
+def decode(data: bytes, name: str, declared: str = "") -> Decoded:
     """Read UTF-8, UTF-16 or UTF-32, or else Windows Latin-1, which is said as a problem.
 
-    Control characters are dropped and listed. Raises BriefError where there is no text, Refused
-    where there is more than 50 MB.
+    `declared` is the encoding that the file itself names, as Python calls it; a file that is UTF-8
+    is read as that, whatever it says. Control characters are dropped and listed. Raises BriefError
+    where there is no text, Refused where there is more than 50 MB.
     """
     if len(data) > LARGEST:
         raise Refused(
@@ -51,7 +52,7 @@ def decode(data: bytes, name: str) -> Decoded:
                 f"{name} is {format_name}, not text, so nothing was imported; "
                 "give it its proper file ending and try again."
             )
-    text, trusted, problems = _letters(data, name)
+    text, trusted, problems = _letters(data, name, declared)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     plain, dropped = _without_controls(text)
     if not plain.strip():
@@ -65,11 +66,13 @@ def decode(data: bytes, name: str) -> Decoded:
     return Decoded(plain, trusted, problems, dropped)
 
 
-def _letters(data: bytes, name: str) -> tuple[str, bool, tuple[Problem, ...]]:
+def _letters(data: bytes, name: str, declared: str) -> tuple[str, bool, tuple[Problem, ...]]:
     encoding = next((found for mark, found in _MARKS if data.startswith(mark)), "utf-8")
     try:
         return data.decode(encoding), True, ()
     except UnicodeDecodeError as error:
+        if declared and declared != "utf-8":
+            return _declared(data, name, declared)
         if encoding in {"utf-16", "utf-32"}:
             what = f"it says it is {encoding.upper()} but is damaged; what can be read was kept"
             return data.decode(encoding, "replace"), False, (Problem(name, 0, what, grave=False),)
@@ -79,6 +82,15 @@ def _letters(data: bytes, name: str) -> tuple[str, bool, tuple[Problem, ...]]:
         "letters may be wrong"
     )
     return data.decode("cp1252", "replace"), False, (Problem(name, line, what, grave=False),)
+
+
+def _declared(data: bytes, name: str, encoding: str) -> tuple[str, bool, tuple[Problem, ...]]:
+    try:
+        return data.decode(encoding), True, ()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+    what = f"it says it is {encoding} but is damaged from here on; what can be read was kept"
+    return data.decode(encoding, "replace"), False, (Problem(name, line, what, grave=False),)
 
 
 def _without_controls(text: str) -> tuple[str, tuple[Dropped, ...]]:

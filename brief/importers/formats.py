@@ -6,12 +6,9 @@ from brief.core.errors import BriefError
 
 #: File ending to the name of a reader in `brief.importers.child.READERS`.
 READER_OF = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".txt": "markdown",
-    ".docx": "docx",
-    ".docm": "docx",
-    ".dotx": "docx",
+    **dict.fromkeys((".md", ".markdown", ".txt"), "markdown"),
+    **dict.fromkeys((".docx", ".docm", ".dotx"), "docx"),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
     ".pdf": "pdf",
 }
 #: File ending to the name of a painter in `brief.importers.child.PAINTERS`: formats with pages.

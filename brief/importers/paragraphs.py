@@ -181,7 +181,7 @@ class Paragraphs:
             return
         if self._closes(block.text):
             self._testimonium(block)
-        elif _ASSEMBLY.fullmatch(block.text.strip()):
+        elif _ASSEMBLY.fullmatch(block.text.strip()) and not self._in_preamble_of_treaty():
             self._assembly(block)
         elif self._resolution and self._outline.provision and not self._levels:
             self._preambular += 1
@@ -228,6 +228,11 @@ class Paragraphs:
         self._notice_headings()
         unit.take(block.text, block.line)
         self._resolution, self._levels, self._units = True, [], []
+
+    def _in_preamble_of_treaty(self) -> bool:
+        """Whether the assembly is named where a declaration's own preamble proclaims it."""
+        here = self._outline.provision
+        return self._has_articles and here is not None and here.type is UnitType.PREAMBLE
 
     def _behind_number(self, block: Block) -> None:
         """Text after subparagraphs belongs to the paragraph around them, unless it is indented."""

@@ -21,13 +21,14 @@ _LONGEST_AROUND = 8
 #: The words that announce a unit and are kept as its type.
 _WORDS = {
     UnitType.ARTICLE: "article articles art artículo articulo статья المادة مادة 第条 第條 artigo "
-    "kifungu ibara ข้อ มาตรา ماده סעיף artikel",
+    "kifungu+cha kufungu+cha kifungu+ch ibara+ya ข้อ มาตรา مادهٔ ماده סעיף artikel 弟条",
     UnitType.PART: "part partie parte часть الجزء 第部分 第编 第部",
     UnitType.TITLE: "title titre título titulo الباب",
     UnitType.CHAPTER: "chapter chapitre capítulo capitulo глава الفصل 第章",
     UnitType.SECTION: "section sección seccion раздел القسم الفرع 第节 第節",
     UnitType.ANNEX: "annex annexe anexo appendix приложение المرفق 附件",
-    UnitType.PREAMBLE: "preamble préambule preámbulo преамбула الديباجة 序言 preâmbulo 前文",
+    UnitType.PREAMBLE: "preamble préambule preámbulo преамбула الديباجة 序言 preâmbulo "
+    "〈前文〉 前文 utangulizi مقدمه คำปรารภ",
     UnitType.FOOTNOTE: "note",
 }
 
@@ -107,15 +108,15 @@ def _around(unit: Unit, source: str) -> Counter[str]:
     if not unit.number and unit.type is not UnitType.PREAMBLE and unit.type not in _WORDS:
         return Counter()
     allowed = Counter(dict.fromkeys(_AROUND_NUMBERS, _LONGEST_AROUND))
-    folded = source.casefold()
-    words = [word for word in _WORDS.get(unit.type, "").split() if _occurs(word, folded)]
-    for word in words:
-        allowed |= Counter(word)
+    folded = " ".join(source.casefold().split())
+    for word in _WORDS.get(unit.type, "").split():
+        if _occurs(word.replace("+", " "), folded):
+            allowed |= Counter(word.replace("+", ""))
     return allowed
 
 
 def _occurs(word: str, source: str) -> bool:
-    return all(letter in source for letter in word) if word.startswith("第") else word in source
+    return all(letter in source for letter in word) if word[0] in "第弟" else word in source
 
 
 def _told(found: Counter[str]) -> str:

@@ -1,0 +1,24 @@
+"""Elements of HTML and XML: the line where one begins, and the words inside it."""
+
+from lxml import etree
+
+
+def line_of(element: etree._Element) -> int:
+    """The line of the source where an element begins, 0 where the parser did not say."""
+    return int(getattr(element, "sourceline", None) or 0)
+
+
+def words(element: etree._Element) -> str:
+    """All the text inside an element, comments left out, white space as it is in the source."""
+    return "".join(str(text) for text in element.itertext())
+
+
+def phrase(element: etree._Element) -> str:
+    """The words inside an element in one line."""
+    return " ".join(words(element).split())
+
+
+def tag_of(element: etree._Element) -> str:
+    """An element's name in small letters without its namespace; empty for comments and the like."""
+    tag: object = element.tag
+    return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
