@@ -1,4 +1,4 @@
-"""A label and a button that shorten their text to the room they get and never ask for more."""
+"""Labels and a button for plain text, most of which shorten it to the room they get."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -62,6 +62,17 @@ class ElidedButton(QPushButton):
         shown = _elided(self, self._full, room).replace("&", "&&")
         self.setText(shown)
         self.setToolTip("" if shown == self._full else plain_tip(self._full))
+
+
+def plain_label(text: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
+    """A label that takes its text for text, never for markup."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if look:
+        label.setProperty("look", look)
+    label.setText(text)
+    return label
 
 
 def _elided(widget: QWidget, text: str, room: int) -> str:

@@ -17,6 +17,11 @@ def icon(name: str, theme: Theme) -> QIcon:
     return _icon(name, theme.colours["ink"], theme.colours["muted"])
 
 
+def warning_icon(theme: Theme) -> QIcon:
+    """The sign of a doubt, in the theme's colour for it."""
+    return _icon("warning", theme.colours["warning"], theme.colours["muted"])
+
+
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     """The drawing in one colour, `size` pixels wide on a screen with that many dots a pixel."""
     return _pixmap(name, colour, size, ratio)

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from brief.core.errors import BriefError
 from brief.core.reading import PassageInfo, PassageText, RenderedUnit
+from brief.core.tracked import TrackedView, passage_as_seen
 from brief.services.opening import Marks, OpenText
 from brief.ui.article_view.rows import NoRows, TextRows
 from brief.ui.article_view.view import ArticleView
-from brief.ui.elided import ElidedLabel
+from brief.ui.reader_banner import ReaderBanner
+from brief.ui.tracked_bar import TrackedBar
 from brief.ui.trail import Stop
 
 Fetch = Callable[[str, int], PassageText]
@@ -22,6 +24,8 @@ class ReaderTab(QWidget):
 
     passage_changed = Signal(int)
     matches_counted = Signal(object, int, int, bool)
+    rows_renewed = Signal()
+    problems_wanted = Signal(str)
 
     def __init__(self, fetch: Fetch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +34,8 @@ class ReaderTab(QWidget):
         self.waiting: Stop | None = None
         self.view = ArticleView(self)
         self.view.setAccessibleName(self.tr("Text"))
-        self._banner = _Banner(self)
+        self.tracked_view = TrackedView.MARKED
+        self._banner, self._tracked = ReaderBanner(self), TrackedBar(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -46,10 +51,13 @@ class ReaderTab(QWidget):
         page.addWidget(self.view, 0, 0)
         page.addWidget(self._nothing, 0, 0)
         layout.addWidget(self._banner)
+        layout.addWidget(self._tracked)
         layout.addLayout(page, 1)
         self.setFocusProxy(self.view)
         self.view.passage_changed.connect(self.passage_changed)
         self.view.matches_counted.connect(self._tell_matches)
+        self._tracked.view_chosen.connect(self.read_tracked)
+        self._banner.problems_wanted.connect(self._want_problems)
 
     @property
     def document(self) -> str:
@@ -68,15 +76,45 @@ class ReaderTab(QWidget):
     def show_text(self, text: OpenText) -> None:
         """Show a document from its start."""
         self.text, self.waiting = text, None
-        self._banner.show_text(text.banner)
+        self._banner.show_text(text.banner, text.info)
         self._nothing.hide()
+        self._tracked.hide()
         self.view.setAccessibleDescription(text.info.title)
+        self._show_rows(text)
+
+    def offer_tracked(self, on: bool) -> None:
+        """Show the bar that asks how tracked changes are read, or put it away."""
+        self._tracked.show_view(self.tracked_view)
+        self._tracked.setVisible(on)
+
+    @property
+    def tracks(self) -> bool:
+        """Whether the text is offered with its changes marked, accepted or rejected."""
+        return not self._tracked.isHidden()
+
+    def read_tracked(self, view: TrackedView) -> None:
+        """Read the text with its changes marked, accepted or rejected; the place stays."""
+        if view is self.tracked_view:
+            return
+        self.tracked_view = view
+        self._tracked.show_view(view)
+        if self.text:
+            went_to, place = self.view.went_to(), self.view.position()
+            self._show_rows(self.text)
+            if went_to:
+                self.view.show_position(*went_to)
+            else:
+                self.view.restore_position(place.row, place.eid, place.offset)
+            self.rows_renewed.emit()
+
+    def _show_rows(self, text: OpenText) -> None:
+        view = self.tracked_view
         self.view.set_rows(
             TextRows(
-                text.info.id,
+                f"{text.info.id} {view}",
                 text.info.language,
                 text.outline,
-                lambda position: self._passage(text, position),
+                lambda position: passage_as_seen(self._passage(text, position), view),
             )
         )
 
@@ -84,6 +122,7 @@ class ReaderTab(QWidget):
         """Show nothing."""
         self.text = self.waiting = None
         self._banner.show_text("")
+        self._tracked.hide()
         self.view.setAccessibleDescription("")
         self.view.set_rows(NoRows())
 
@@ -102,6 +141,9 @@ class ReaderTab(QWidget):
         # A method of an object, not a lambda: Qt lets go of it when the tab dies.
         self.matches_counted.emit(self, current, total, complete)
 
+    def _want_problems(self) -> None:
+        self.problems_wanted.emit(self.document)
+
     def renew_marks(self, marks: Marks) -> None:
         """Take what stands on the passages now."""
         if self.text:
@@ -116,20 +158,3 @@ class ReaderTab(QWidget):
             return Stop(self.text.info.id, eid, row)
         row, eid, offset = self.view.position()
         return Stop(self.text.info.id, eid, row, offset)
-
-
-class _Banner(QFrame):
-    """Says above the text that it is not the authentic one."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("look", "banner")
-        self._label = ElidedLabel(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(40, 5, 16, 5)
-        layout.addWidget(self._label)
-        self.hide()
-
-    def show_text(self, text: str) -> None:
-        self._label.show_text(text)
-        self.setVisible(bool(text))

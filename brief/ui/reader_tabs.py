@@ -1,12 +1,13 @@
 """The reader's tabs: which documents are open, and which one is in front."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QIcon, QMouseEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from brief.ui.article_view.reading_view import LARGEST_ZOOM, SMALLEST_ZOOM
 from brief.ui.article_view.style import ReaderStyle
-from brief.ui.icons import icon
+from brief.ui.elided import plain_tip
+from brief.ui.icons import icon, warning_icon
 from brief.ui.reader_look import reader_style
 from brief.ui.reader_tab import Fetch, ReaderTab
 from brief.ui.theme import Theme
@@ -27,6 +28,8 @@ class ReaderTabs(QWidget):
     matches_counted = Signal(int, int, bool)
     scrolled = Signal()
     context_requested = Signal(QPoint)
+    rows_renewed = Signal()
+    problems_wanted = Signal(str)
 
     def __init__(self, theme: Theme, fetch: Fetch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +43,7 @@ class ReaderTabs(QWidget):
         self.bar.setMovable(True)
         self.bar.setExpanding(False)
         self.bar.setDocumentMode(True)
+        self.bar.setIconSize(QSize(14, 14))
         self.bar.setElideMode(Qt.TextElideMode.ElideRight)
         self.bar.setUsesScrollButtons(True)
         self._stack = QStackedWidget(self)
@@ -74,6 +78,8 @@ class ReaderTabs(QWidget):
         tab.view.context_requested.connect(self._ask_context)
         tab.view.verticalScrollBar().valueChanged.connect(self.scrolled)
         tab.matches_counted.connect(self._tell_matches)
+        tab.rows_renewed.connect(self.rows_renewed)
+        tab.problems_wanted.connect(self.problems_wanted)
         self._tabs.append(tab)
         self._stack.addWidget(tab)
         index = self.bar.addTab(self.tr("No document"))
@@ -83,13 +89,19 @@ class ReaderTabs(QWidget):
             self._stack.setCurrentWidget(tab)
         return tab
 
-    def name_tab(self, tab: ReaderTab, name: str, title: str) -> None:
-        """Write a tab's name; the whole title is its tooltip."""
+    def name_tab(self, tab: ReaderTab, name: str, title: str, doubt: str = "") -> None:
+        """Write a tab's name; the whole title is its tooltip, a `doubt` is marked."""
         index = self._tabs.index(tab)
         short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
         self.bar.setTabText(index, short.replace("&", "&&"))
-        self.bar.setTabToolTip(index, title)
+        self.bar.setTabToolTip(index, plain_tip(f"{title} ({doubt})" if doubt else title))
+        self.bar.setTabData(index, doubt)
+        self._mark_doubt(index)
         self.tabs_changed.emit()
+
+    def _mark_doubt(self, index: int) -> None:
+        doubted = bool(self.bar.tabData(index))
+        self.bar.setTabIcon(index, warning_icon(self._theme) if doubted else QIcon())
 
     def tab_of(self, document: str) -> ReaderTab | None:
         """The first tab that shows a document."""
@@ -167,6 +179,7 @@ class ReaderTabs(QWidget):
             button = self.bar.tabButton(index, QTabBar.ButtonPosition.RightSide)
             if isinstance(button, QToolButton):
                 button.setIcon(icon("close", theme))
+            self._mark_doubt(index)
         self.set_style(reader_style(theme))
 
     def _close_button(self, tab: ReaderTab) -> QToolButton:

@@ -104,7 +104,7 @@ class Window(QMainWindow):
         """Bring back the window as it was, and open the reference."""
         state = self.remembered
         restore_window(self, state)
-        self.reading.restore(tuple(tab.stop for tab in state.tabs), state.current)
+        self.reading.restore(state.tabs, state.current)
         if reference:
             self.open_reference(reference)
         elif not self.tabs.current.document:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import QByteArray
 
+from brief.core.tracked import TrackedView
 from brief.ui.trail import Stop
 
 _LONGEST, _SMALLEST_ZOOM, _LARGEST_ZOOM = 4_000, 0.4, 5.0
@@ -15,10 +16,11 @@ _MOST_TABS, _MOST_STOPS, _LARGEST = 50, 100, 2**31 - 1
 
 @dataclass(frozen=True, slots=True)
 class TabState:
-    """An open tab: where it stands, and how large its letters are."""
+    """An open tab: where it stands, how large its letters are, how tracked changes are read."""
 
     stop: Stop
     zoom: float = 1.0
+    tracked: TrackedView = TrackedView.MARKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,12 @@ def _tab(read: object) -> TabState | None:
     if not isinstance(read, dict) or not (stop := _stop(read.get("stop"))):
         return None
     zoom = _number(read.get("zoom"), 1.0)
-    return TabState(stop, zoom if _SMALLEST_ZOOM <= zoom <= _LARGEST_ZOOM else 1.0)
+    tracked = _text(read.get("tracked"))
+    return TabState(
+        stop,
+        zoom if _SMALLEST_ZOOM <= zoom <= _LARGEST_ZOOM else 1.0,
+        TrackedView(tracked) if tracked in set(TrackedView) else TrackedView.MARKED,
+    )
 
 
 def _stop(read: object) -> Stop | None:

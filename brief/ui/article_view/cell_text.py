@@ -137,10 +137,11 @@ class CellText:
         base = tables = 0
         hung: list[tuple[int, str]] = []
         for order, unit in enumerate(passage.units):
-            self._firsts.append(len(self.paragraphs))
             if unit.type not in {UnitType.SUBPARAGRAPH, UnitType.WRAP_UP}:
                 base = unit.depth
             steps = _steps(unit, base)
+            self._make_room(_marker(unit), steps, hung)
+            self._firsts.append(len(self.paragraphs))
             opening = _opening(passage.info, unit) if order == 0 else _titled(unit, steps)
             if opening:
                 self._add(opening, ())
@@ -158,6 +159,15 @@ class CellText:
                 hung.clear()
         if hung or not self.paragraphs:
             self._add(Paragraph((), steps=hung[-1][0] if hung else 0), tuple(hung))
+
+    def _make_room(self, marker: str, steps: int, hung: list[tuple[int, str]]) -> None:
+        """Give the number of a unit without words a line, where the next number would cover it.
+
+        Words may be missing where changes were tracked, and the view leaves them out.
+        """
+        if marker and hung and hung[-1][0] >= steps:
+            self._add(Paragraph((), steps=hung[-1][0]), tuple(hung))
+            hung.clear()
 
     def _add(self, paragraph: Paragraph, hung: tuple[tuple[int, str], ...]) -> None:
         self.paragraphs.append(paragraph)

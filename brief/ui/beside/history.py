@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVB
 
 from brief.core.lineage import Origin, Relation
 from brief.core.reading import History, Stage
-from brief.ui.beside.pages import Column, plain_label
-from brief.ui.elided import ElidedButton
+from brief.ui.beside.pages import Column
+from brief.ui.elided import ElidedButton, plain_label
 from brief.ui.icons import icon
 from brief.ui.theme import Theme
 

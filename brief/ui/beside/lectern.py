@@ -5,9 +5,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from brief.core.model import RIGHT_TO_LEFT
-from brief.ui.beside.pages import plain_label
 from brief.ui.beside.place import ShownPoint
 from brief.ui.beside.point_card import spoken_time
+from brief.ui.elided import plain_label
 from brief.ui.icons import icon
 from brief.ui.safe_text import SafeText
 from brief.ui.theme import Theme

@@ -17,7 +17,8 @@ from brief.core.notes import NoteVersion
 from brief.ui.beside.note_drafts import Draft, NoteDrafts, Saving, clock
 from brief.ui.beside.note_editor import NoteEditor
 from brief.ui.beside.note_versions import NoteVersions
-from brief.ui.beside.pages import linked_unit, plain_label
+from brief.ui.beside.pages import linked_unit
+from brief.ui.elided import plain_label
 from brief.ui.icons import icon
 from brief.ui.safe_text import SafeText
 from brief.ui.theme import Theme

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from brief.core.notes import NoteVersion
 from brief.ui.beside.note_drafts import day_and_time
-from brief.ui.beside.pages import plain_label
+from brief.ui.elided import plain_label
 
 _LIST_HEIGHT = 120
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout
 from brief.core.notes import Note, NoteVersion
 from brief.ui.beside.note_drafts import Draft, NoteDrafts
 from brief.ui.beside.note_sheet import NoteSheet
-from brief.ui.beside.pages import plain_label
 from brief.ui.beside.place import BesidePlace, NoteToken, ShownNote
+from brief.ui.elided import plain_label
 from brief.ui.theme import Theme
 
 _LIST_ROWS, _ROW_HEIGHT = 4, 20

@@ -3,7 +3,7 @@
 from urllib.parse import unquote
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 _SCHEME = "brief:"
 
@@ -25,17 +25,6 @@ class Column(QScrollArea):
         self.room.setSpacing(10)
         self.setWidget(inner)
         self.viewport().setAutoFillBackground(False)
-
-
-def plain_label(text: str = "", look: str = "", *, wrap: bool = False) -> QLabel:
-    """A label that takes its text for text, never for markup."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wrap)
-    if look:
-        label.setProperty("look", look)
-    label.setText(text)
-    return label
 
 
 def brief_link(document: str, eid: str) -> str:

@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWid
 from brief.core.notes import Note, NoteVersion
 from brief.ui.beside.history import HistoryPage
 from brief.ui.beside.notes import NotesPage
-from brief.ui.beside.pages import plain_label
 from brief.ui.beside.place import BesidePlace, NoteToken
 from brief.ui.beside.points import PointsPage
 from brief.ui.beside.preview import Preview
 from brief.ui.beside.standards import StandardsPage
-from brief.ui.elided import ElidedLabel
+from brief.ui.elided import ElidedLabel, plain_label
 from brief.ui.theme import Theme
 
 _FOLLOW_MS, _LEAST_WIDTH, _ROOMY = 12, 270, 330

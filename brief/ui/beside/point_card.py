@@ -7,9 +7,9 @@ from PySide6.QtGui import QGuiApplication, QTextDocumentFragment
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from brief.core.model import RIGHT_TO_LEFT
-from brief.ui.beside.pages import brief_link, linked_unit, plain_label
+from brief.ui.beside.pages import brief_link, linked_unit
 from brief.ui.beside.place import ShownPoint, ShownSource
-from brief.ui.elided import ElidedLabel
+from brief.ui.elided import ElidedLabel, plain_label
 from brief.ui.icons import icon
 from brief.ui.safe_text import QuoteBar, SafeText
 from brief.ui.theme import Theme

@@ -4,9 +4,10 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from brief.ui.beside.lectern import Lectern
-from brief.ui.beside.pages import Column, plain_label
+from brief.ui.beside.pages import Column
 from brief.ui.beside.place import ShownPoint
 from brief.ui.beside.point_card import PointCard
+from brief.ui.elided import plain_label
 from brief.ui.theme import Theme
 
 _AT_ONCE = 3  # cards filled before the first paint; the others follow one a turn

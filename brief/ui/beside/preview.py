@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from brief.ui.beside.pages import plain_label
+from brief.ui.elided import plain_label
 from brief.ui.theme import Theme
 
 _WIDTH, _SIDE, _LINES, _AWAY, _MOST = 380, 15, 12, 14, 4000

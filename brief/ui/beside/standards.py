@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
 )
 
 from brief.core.reading import Standard
-from brief.ui.beside.pages import plain_label
 from brief.ui.beside.preview import Preview
+from brief.ui.elided import plain_label
 from brief.ui.theme import Theme
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})

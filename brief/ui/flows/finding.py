@@ -29,6 +29,7 @@ class FindingFlow(QObject):
         bar.closed.connect(self._put_out)
         tabs.matches_counted.connect(bar.show_count)
         reading.document_shown.connect(lambda _: self.light(self._text))
+        tabs.rows_renewed.connect(lambda: self.light(self._text))
 
     def open(self) -> None:
         """Show the bar with the selected words in it."""

@@ -9,10 +9,12 @@ from brief.core.jobs import Job
 from brief.core.reading import Place
 from brief.services.desk import Desk
 from brief.services.opening import Marks, OpenText, open_text, read_marks
+from brief.ui.quality_badge import doubt
 from brief.ui.reader_tab import ReaderTab
 from brief.ui.reader_tabs import ReaderTabs
 from brief.ui.tasks import Tasks
 from brief.ui.trail import Stop, Trail
+from brief.ui.window_state import TabState
 
 
 class Where(StrEnum):
@@ -85,22 +87,23 @@ class Reading(QObject):
         if here.document:
             self._show(here, Where.TAB)
 
-    def restore(self, stops: tuple[Stop, ...], front: int) -> None:
+    def restore(self, tabs: tuple[TabState, ...], front: int) -> None:
         """Open tabs as they were; only the one in front is read, so that it is there at once.
 
         A tab whose document is in a damaged shelf waits until that is mended.
         """
         wanted: ReaderTab | None = None
-        for number, stop in enumerate(stops):
+        for number, state in enumerate(tabs):
+            stop = state.stop
             if not self._desk.library.has(stop.document) and not self._desk.library.damaged:
                 continue
             tab = self._tabs.add_tab(front=False)
-            tab.waiting = stop
+            tab.waiting, tab.tracked_view = stop, state.tracked
             if number <= front or wanted is None:
                 wanted = tab
             if self._desk.library.has(stop.document):
                 info = self._desk.library.document(stop.document)
-                self._tabs.name_tab(tab, info.name, info.title)
+                self._tabs.name_tab(tab, info.name, info.title, doubt(info))
         if wanted:
             self._tabs.bring_to_front(wanted)
 
@@ -213,7 +216,7 @@ class Reading(QObject):
         # Nothing is told until the tab stands where it should: the panels follow once, not twice.
         self._arriving = True
         tab.show_text(text)
-        self._tabs.name_tab(tab, text.info.name, text.info.title)
+        self._tabs.name_tab(tab, text.info.name, text.info.title, doubt(text.info))
         if tab not in self._watched:
             self._watched.add(tab)
             tab.passage_changed.connect(lambda _: self._tell(tab))

@@ -44,8 +44,9 @@ class RememberingFlow(QObject):
         self._pause.timeout.connect(self.write_now)
         for changed in (
             parts.tabs.tab_changed, parts.tabs.tabs_changed, parts.tabs.zoom_changed,
-            parts.splitter.splitterMoved, parts.beside.tab_changed, parts.looks.looks_changed,
-            parts.reading.place_changed, parts.reading.trail_changed, parts.tabs.scrolled,
+            parts.tabs.rows_renewed, parts.splitter.splitterMoved, parts.beside.tab_changed,
+            parts.looks.looks_changed, parts.reading.place_changed, parts.reading.trail_changed,
+            parts.tabs.scrolled,
         ):  # fmt: skip
             changed.connect(self.note_change)
         window.installEventFilter(self)
@@ -78,7 +79,9 @@ class RememberingFlow(QObject):
         return WindowState(
             geometry=as_text(self._window.saveGeometry()),
             splitter=tuple(parts.splitter.sizes()),
-            tabs=tuple(TabState(tab.here(), parts.tabs.zoom / WHOLE) for tab in tabs),
+            tabs=tuple(
+                TabState(tab.here(), parts.tabs.zoom / WHOLE, tab.tracked_view) for tab in tabs
+            ),
             current=tabs.index(front) if front in tabs else 0,
             theme=parts.looks.theme.name,
             beside=parts.beside.tab.name,

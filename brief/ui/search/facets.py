@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from brief.core.results import Results
+from brief.ui.names import LANGUAGES
 from brief.ui.search.filters import filter_of
 from brief.ui.search.rows import KINDS, kept_together, kind_name, said
 from brief.ui.theme import Theme
@@ -34,11 +35,6 @@ _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _EDGE, _AIR, _DOCUMENTS = 14, 3, 9
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
-#: What a language calls itself.
-LANGUAGES = {
-    "ar": "العربية", "zh": "中文", "en": "English", "fr": "Français", "ru": "Русский",
-    "es": "Español",
-}  # fmt: skip
 TIPS = ('"exact phrase" · near~5', "art:24 · kind:letter", "surveil* · NOT bulk")
 
 
