@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QMenu
 
 from brief.ui.actions import build_actions, build_menus
 from brief.ui.beside.panel import BesidePanel, Tab
+from brief.ui.drop_veil import DropVeil
 from brief.ui.find_bar import FindBar
 from brief.ui.flows.asking import AskingFlow
 from brief.ui.flows.beside import BesideFlow
 from brief.ui.flows.copying import CopyingFlow
 from brief.ui.flows.finding import FindingFlow
+from brief.ui.flows.importing import ImportingFlow
 from brief.ui.flows.leaving import LeavingFlow
 from brief.ui.flows.library import LibraryFlow
 from brief.ui.flows.looks import LooksFlow
@@ -20,6 +22,7 @@ from brief.ui.flows.noting import NotingFlow
 from brief.ui.flows.remembering import Remembered, RememberingFlow
 from brief.ui.flows.searching import SearchFlow
 from brief.ui.flows.telling import TellingFlow
+from brief.ui.import_sheet.sheet import ImportSheet
 from brief.ui.palette_box import PaletteBox
 from brief.ui.search.popup import ResultsPopup
 from brief.ui.shortcuts_page import ShortcutsPage
@@ -59,6 +62,11 @@ class Furnishing(QObject):
         self.find_bar = FindBar(theme)
         window.centre.addWidget(self.find_bar)
         self.popup = ResultsPopup(theme, window.box, window.whole)
+        self.import_sheet = ImportSheet(theme)
+        window.stage.addWidget(self.import_sheet)
+        window.stage.setStretchFactor(0, 1)
+        self.drop_veil = DropVeil(theme, window.whole)
+        self.drop_veil.watch(window.box, self.beside.notes.sheet.editor.viewport())
 
     def _make_flows(self) -> None:
         window = self._window
@@ -66,15 +74,16 @@ class Furnishing(QObject):
         self.besides = BesideFlow(desk, tasks, self.beside, reading, self)
         self.noting = NotingFlow(desk, tasks, self.beside, self)
         self.leaving = LeavingFlow(self.noting, self.beside, window.status, window)
-        self.library = LibraryFlow(desk, tasks, reading, self)
+        self.library = LibraryFlow(desk, tasks, self)
         self.finding = FindingFlow(desk, tasks, self.find_bar, tabs, reading)
         self.searching = SearchFlow(desk, tasks, (window.box, self.popup), reading, self)
         self.copying = CopyingFlow(tabs, window)
-        self.asking = AskingFlow(desk, tasks, self.library, window)
+        self.importing = ImportingFlow(desk, tasks, self.import_sheet, reading, window)
+        self.asking = AskingFlow(desk, tasks, window)
         self.telling = TellingFlow(self.beside, self.popup, window.status, self)
         themed = (
             window.contents, tabs, self.beside, window.bar, self.popup, window.status,
-            self.find_bar,
+            self.find_bar, self.import_sheet, self.drop_veil,
         )  # fmt: skip
         self.looks = LooksFlow(window.theme, tabs, themed, window)
         parts = Remembered(tabs, window.splitter, self.beside, self.looks, reading)
@@ -93,6 +102,10 @@ class Furnishing(QObject):
         self.searching.point_opened.connect(lambda: self._turn_to(Tab.POINTS))
         self.searching.reading_resumed.connect(window.read_on)
         self.library.library_changed.connect(window.renew)
+        self.importing.library_changed.connect(window.renew)
+        self.importing.reading_resumed.connect(window.read_on)
+        self.importing.offer_made.connect(status.show_message)
+        self.drop_veil.files_dropped.connect(self.importing.offer_files)
         window.showing.documents_named.connect(self.popup.name_documents)
         status.cancel_wanted.connect(self.library.cancel)
         status.cancel_wanted.connect(self.copying.cancel)
@@ -104,7 +117,7 @@ class Furnishing(QObject):
             work.work_ended.connect(status.finish_progress)
         for flow in (
             self.besides, self.noting, self.library, self.finding, self.searching, self.copying,
-            self.asking,
+            self.asking, self.importing,
         ):  # fmt: skip
             flow.sentence_said.connect(status.show_message)
 
@@ -144,7 +157,7 @@ class Furnishing(QObject):
         tabs, reading, looks, copying = window.tabs, window.reading, self.looks, self.copying
         return {
             "library": window.contents.open_library,
-            "import": self.asking.choose_files,
+            "import": self.importing.choose_files,
             "new_tab": reading.duplicate,
             "close_tab": tabs.close_current,
             "reopen_tab": reading.reopen,

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from brief.core.model import DocumentInfo, Quality, TextStatus
+from brief.core.model import DocumentInfo, Quality
 from brief.ui.elided import ElidedLabel
-from brief.ui.quality_badge import QualityBadge
+from brief.ui.quality_badge import QualityBadge, badge_of
 
 
 class ReaderBanner(QFrame):
@@ -30,11 +30,11 @@ class ReaderBanner(QFrame):
 
     def show_text(self, text: str, info: DocumentInfo | None = None) -> None:
         """Show a banner, or put it away where there is nothing to say."""
-        imported = info is not None and info.text_status is TextStatus.IMPORTED
+        quality = badge_of(info) if info else None
+        good = quality is Quality.GOOD
         self._label.show_text(text)
-        self._badge.show_quality(info.quality if info and imported else None)
-        self._problems.setVisible(imported)
-        if info:
-            good = info.quality is Quality.GOOD
-            self._problems.setText(self.tr("How it was read") if good else self.tr("What to check"))
+        # Any other quality stands in the text already, with how much there is to check.
+        self._badge.show_quality(quality if good else None)
+        self._problems.setText(self.tr("How it was read") if good else self.tr("What to check"))
+        self._problems.setVisible(quality is not None)
         self.setVisible(bool(text))

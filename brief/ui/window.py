@@ -1,11 +1,17 @@
 """The window: what its first paint shows, and everything else right behind it."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from brief.core.reading import Place
 from brief.services.desk import Desk
@@ -30,7 +36,7 @@ if TYPE_CHECKING:
     from brief.ui.search.popup import ResultsPopup
 
 _WIDTHS = (250, 740, 368)
-_SMALLEST = (640, 420)
+_SMALLEST, _LEAST_ABOVE = (640, 420), 120
 
 
 class Window(QMainWindow):
@@ -79,12 +85,20 @@ class Window(QMainWindow):
         self.splitter.setHandleWidth(1)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes(list(_WIDTHS))
+        # A page may stand in the place of the panels, a sheet under whatever stands there.
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.splitter)
+        self.middle.setMinimumHeight(_LEAST_ABOVE)
+        self.stage = QSplitter(Qt.Orientation.Vertical)
+        self.stage.setChildrenCollapsible(False)
+        self.stage.setHandleWidth(1)
+        self.stage.addWidget(self.middle)
         self.whole = QWidget()
         outer = QVBoxLayout(self.whole)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.bar)
-        outer.addWidget(self.splitter, 1)
+        outer.addWidget(self.stage, 1)
         outer.addWidget(self.status)
         self.setCentralWidget(self.whole)
 
@@ -202,14 +216,22 @@ class Window(QMainWindow):
         self._closed = event.isAccepted()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files that are dragged over the window."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        """Say what dropping files would do; what follows is the veil's."""
+        from brief.ui.drop_veil import dragged_files
+
+        files = dragged_files(event.mimeData())
+        if files and not self._closed:
             event.acceptProposedAction()
+            self.furnishing.drop_veil.show_over(files)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the veil away."""
+        del event
+        self.furnishing.drop_veil.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Import files that are dropped."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        self.furnishing.asking.ask_about(files)
+        """Import files that are dropped before the veil could cover the window."""
+        self.furnishing.drop_veil.dropEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Look for what others changed when the window comes to the front."""

@@ -1,17 +1,13 @@
-"""The library behind the window: first preparation, imports, and what changed meanwhile."""
+"""The library behind the window: first preparation, and what changed meanwhile."""
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from brief.core.errors import BriefError
 from brief.core.jobs import Job
-from brief.core.reading import Place
 from brief.services.desk import Desk
-from brief.services.importing import ImportReport, Wishes
-from brief.ui.flows.reading import Reading, Where
 from brief.ui.tasks import Tasks
 
 T = TypeVar("T")
@@ -23,16 +19,16 @@ def _nothing() -> None:
 
 
 class LibraryFlow(QObject):
-    """Compiles, imports and mends off the UI thread, and says how far it is."""
+    """Compiles and mends off the UI thread, and says how far it is."""
 
     library_changed = Signal()
     progress_made = Signal(int, int, str)
     work_ended = Signal()
     sentence_said = Signal(str)
 
-    def __init__(self, desk: Desk, tasks: Tasks, reading: Reading, parent: QObject) -> None:
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._tasks, self._reading = desk, tasks, reading
+        self._desk, self._tasks = desk, tasks
         self._job: Job | None = None
 
     def prepare(self) -> None:
@@ -55,22 +51,6 @@ class LibraryFlow(QObject):
             desk.searching.warm(job)
 
         self._start(work, lambda _: None)
-
-    def import_files(self, files: Sequence[Path], wishes: Wishes) -> None:
-        """Import files one after the other; each is told of, the last one is opened."""
-        desk = self._desk
-
-        def work(job: Job) -> list[ImportReport | str]:
-            outcomes: list[ImportReport | str] = []
-            for number, file in enumerate(files):
-                job.report(number, len(files), file.name)
-                try:
-                    outcomes.append(desk.importing.add(file, wishes, job))
-                except BriefError as error:
-                    outcomes.append(f"{file.name}: {error}")
-            return outcomes
-
-        self._start(work, self._imported)
 
     def cancel(self) -> None:
         """Stop the work under way; what there was before stays."""
@@ -110,25 +90,6 @@ class LibraryFlow(QObject):
 
         self._job = self._tasks.labour(
             work, ended, failed, progress=self.progress_made.emit, stopped=stopped
-        )
-
-    def _imported(self, outcomes: list[ImportReport | str]) -> None:
-        self.library_changed.emit()
-        reports = [outcome for outcome in outcomes if isinstance(outcome, ImportReport)]
-        if reports:
-            self._reading.open(Place(reports[-1].document.id, "", 0), Where.TAB)
-        said = [o if isinstance(o, str) else self._in_words(o) for o in outcomes]
-        self.sentence_said.emit("  ".join(said))
-
-    def _in_words(self, report: ImportReport) -> str:
-        problems = len(report.problems)
-        counted = self.tr(
-            "{title} is in My documents (articles: {articles}, paragraphs: {paragraphs})"
-        ).format(title=report.document.name, articles=report.articles, paragraphs=report.paragraphs)
-        if not problems:
-            return counted + "."
-        return self.tr("{counted}; to check: {problems}, the first: {first}").format(
-            counted=counted, problems=problems, first=report.problems[0].what
         )
 
     def _failed(self, error: BriefError) -> None:

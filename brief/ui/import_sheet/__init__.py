@@ -1,0 +1,1 @@
+"""The import sheet: what files hold, before anything of them enters the library."""
