@@ -19,6 +19,7 @@ from brief.services.importing import Candidate
 from brief.services.wishes import Wishes
 from brief.ui.facts_form import guessed_again, laid_over
 from brief.ui.quality_badge import badge_word
+from brief.ui.two_lines import LINES_ROLE, Lines
 
 ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
@@ -71,6 +72,15 @@ class Item:
             State.REFUSED: self.why,
             State.ENTERING: _tr("entering the library …"),
         }.get(self.state, "")
+
+    @property
+    def lines(self) -> Lines:
+        """The row as it is painted."""
+        quality = self.quality if self.state is State.READY else None
+        ink = "muted" if self.state in {State.WAITING, State.READING} else "ink"
+        below = "warning" if self.state is State.REFUSED else "muted"
+        middle = Qt.TextElideMode.ElideMiddle
+        return Lines(self.name, self.state_words(), quality, ink, below, middle)
 
     @property
     def spoken(self) -> str:
@@ -163,13 +173,13 @@ class Batch(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self._items):
             return None
         item = self._items[index.row()]
-        if role == ITEM_ROLE:
-            return item
-        if role == Qt.ItemDataRole.DisplayRole:
-            return item.name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return item.spoken
-        return None
+        told: dict[int, object] = {
+            ITEM_ROLE: item,
+            LINES_ROLE: item.lines,
+            Qt.ItemDataRole.DisplayRole: item.name,
+            Qt.ItemDataRole.AccessibleTextRole: item.spoken,
+        }
+        return told.get(role)
 
 
 def found_words(candidate: Candidate) -> str:
