@@ -276,6 +276,14 @@ _VIEW = (
         "Light, dark, high contrast",
         ("Ctrl+Shift+D",),
         "theme",
+        ends_group=True,
+    ),
+    _A(
+        "tracked",
+        "View",
+        "T&racked Changes",
+        "Read them as marked, all accepted, all rejected",
+        ("Ctrl+Shift+R",),
     ),
 )
 _NOTES = (

@@ -73,9 +73,11 @@ class FactsForm(QWidget):
         grid.addWidget(self._of, 3, 0)
         grid.addWidget(self._instrument, 3, 1, 1, 3)
         grid.addWidget(self._place, 4, 1, 1, 3)
-        self._replaces.setVisible(replacing)
         if replacing:
             _row(grid, (5, 0), self.tr("&Enters as"), self._replaces, span=3)
+        else:
+            self._replaces.setParent(self)
+            self._replaces.hide()
         for row, label in ((6, self._likely), (7, self._wrong)):
             grid.addWidget(label, row, 1, 1, 3)
             label.hide()
@@ -214,10 +216,10 @@ def laid_over(guess: DocumentInfo, said: Wishes) -> DocumentInfo:
 
 
 def guessed_again(guess: DocumentInfo, said: Wishes, now: DocumentInfo) -> DocumentInfo:
-    """What is guessed once a file was read again as `said`: the new guess, but of what was said."""
-    kept = {name: getattr(guess, name) for name in _WORDS if getattr(said, name)}
-    kept |= {name: getattr(guess, name) for name in said.cleared}
-    return replace(now, kind=guess.kind if said.kind else now.kind, **kept)
+    """What is guessed once a file was read again as of the kind and the language that were said."""
+    kind = guess.kind if said.kind else now.kind
+    language = guess.language if said.language else now.language
+    return replace(now, kind=kind, language=language)
 
 
 def _row(

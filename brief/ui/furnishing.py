@@ -22,6 +22,7 @@ from brief.ui.flows.noting import NotingFlow
 from brief.ui.flows.remembering import Remembered, RememberingFlow
 from brief.ui.flows.searching import SearchFlow
 from brief.ui.flows.telling import TellingFlow
+from brief.ui.flows.tracked import TrackedFlow
 from brief.ui.import_sheet.sheet import ImportSheet
 from brief.ui.palette_box import PaletteBox
 from brief.ui.search.popup import ResultsPopup
@@ -77,6 +78,7 @@ class Furnishing(QObject):
         self.library = LibraryFlow(desk, tasks, self)
         self.finding = FindingFlow(desk, tasks, self.find_bar, tabs, reading)
         self.searching = SearchFlow(desk, tasks, (window.box, self.popup), reading, self)
+        self.tracked = TrackedFlow(desk, tasks, tabs, reading, self)
         self.copying = CopyingFlow(tabs, window)
         self.importing = ImportingFlow(desk, tasks, self.import_sheet, reading, window)
         self.asking = AskingFlow(desk, tasks, window)
@@ -149,6 +151,7 @@ class Furnishing(QObject):
         window = self._window
         window.showing.show_documents()
         self.besides.renew()
+        self.tracked.look_now()
         self.searching.ask_typed()
         self.library.prepare()
 
@@ -186,6 +189,7 @@ class Furnishing(QObject):
             "zoom_reset": looks.zoom_reset,
             "full_screen": looks.full_screen,
             "next_theme": looks.next_theme,
+            "tracked": self.tracked.next_view,
             "new_note": self._new_note,
             "edit_note": self._write_note,
             "export_notes": self.asking.choose_export,

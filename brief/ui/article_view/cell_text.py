@@ -8,10 +8,11 @@ from itertools import accumulate, pairwise
 
 from brief.core.model import STRUCTURAL, UnitType
 from brief.core.reading import PassageInfo, PassageText, RenderedUnit
-from brief.ui.article_view.markup import LINE_BREAK, Ink, Paragraph, Run, Shape, read
+from brief.ui.article_view.markup import LINE_BREAK, WORD_BREAK, Ink, Paragraph, Run, Shape, read
 
 #: Between an article's name and its title: wide, and told from a space when copied.
 TITLE_GAP = "\u2003"
+_COPIED = str.maketrans({TITLE_GAP: ". ", LINE_BREAK: "\n", WORD_BREAK: " "})
 _OPENS = {UnitType.ARTICLE: Shape.ARTICLE, UnitType.PREAMBLE: Shape.ARTICLE}
 _HTML = (
     (Ink.STRONG, "b"),
@@ -94,7 +95,7 @@ class CellText:
         """The words between two offsets as they are copied, with the numbers they begin with."""
         written = []
         for index, first, last in self._cuts(start, self.length if end is None else end):
-            words = self.texts[index][first:last].replace(TITLE_GAP, ". ").replace(LINE_BREAK, "\n")
+            words = self.texts[index][first:last].translate(_COPIED)
             marker = self.markers[index].text if first == 0 else ""
             written.append(f"{marker} {words}" if marker and words else marker or words)
         return "\n".join(written)
@@ -228,6 +229,7 @@ def _cut(runs: Iterable[Run], first: int, last: int) -> Iterator[Run]:
 
 def _run_html(run: Run) -> str:
     words = escape(run.text.replace(TITLE_GAP, ". ")).replace(LINE_BREAK, "<br>")
+    words = words.replace(WORD_BREAK, "")
     for ink, tag in _HTML:
         if ink in run.ink:
             words = f"<{tag}>{words}</{tag}>"

@@ -24,6 +24,8 @@ _SILENT = frozenset({"script", "style", "head", "title"})
 _DEEPEST_LIST = 6
 
 LINE_BREAK = "\u2028"
+#: Between a word inserted and a word deleted that stand side by side: unseen, but they are two.
+WORD_BREAK = "\u200b"
 
 
 class Ink(Flag):
@@ -89,6 +91,7 @@ _INKS = {
     "ins": Ink.INSERTED,
     "del": Ink.DELETED,
 }
+_CHANGES = Ink.INSERTED | Ink.DELETED
 _BREAKS = frozenset(
     [
         "p",
@@ -157,8 +160,16 @@ class _Reader:
             if not self._runs or self._runs[-1].text.endswith((" ", LINE_BREAK)):
                 text = text.lstrip(" ")
         if text:
+            text = self._apart(text)
             raised = Ink.RAISED if _FOOTNOTE.fullmatch(self._href) else Ink.PLAIN
             self._runs.append(Run(text, self._ink | raised, self._href))
+
+    def _apart(self, text: str) -> str:
+        """The words, kept from growing together with those changed otherwise before them."""
+        before = self._runs[-1] if self._runs else None
+        if before is None or (before.ink ^ self._ink) & _CHANGES != _CHANGES:
+            return text
+        return WORD_BREAK + text if before.text[-1].isalnum() and text[0].isalnum() else text
 
     def tag(self, tag: str, attributes: str, *, opens: bool) -> None:
         if tag in _SILENT:

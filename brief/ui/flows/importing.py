@@ -39,6 +39,7 @@ class ImportingFlow(QObject):
         self._sheet, self._batch, self._window = sheet, sheet.batch, window
         self._asked = count()
         self._job: Job | None = None
+        self._entry: Job | None = None
         sheet.files_wanted.connect(self._choose)
         sheet.import_wanted.connect(self.take_in)
         sheet.stop_wanted.connect(self.stop)
@@ -126,7 +127,8 @@ class ImportingFlow(QObject):
         read = len(self._batch.items) - len(waiting)
         total = len(self._batch.items) if len(self._batch.items) > 1 else 0
         self._sheet.show_progress(read, total, self.tr("Reading {name}").format(name=item.name))
-        said = item.said
+        # All that bears on the reading; the rest may be half typed.
+        said = Wishes(kind=item.said.kind, language=item.said.language)
         self._job = self._tasks.labour(
             lambda job: desk.importing.read(item.path, said, job),
             lambda candidate: self._read(item, candidate),
@@ -163,9 +165,10 @@ class ImportingFlow(QObject):
             self._read_next()
 
     def stop(self) -> None:
-        """Stop what is under way: the file that is read is left, or nothing of a batch enters."""
-        if self._job:
-            self._job.cancel()
+        """Stop what is under way: the file that is read is left, and what is entering stays out."""
+        for job in (self._job, self._entry):
+            if job:
+                job.cancel()
 
     # -- taking in -------------------------------------------------------------------------
 
@@ -178,7 +181,7 @@ class ImportingFlow(QObject):
             self._batch.set_state(item, State.ENTERING)
         pairs = [(item.candidate, item.said) for item in ready if item.candidate]
         desk = self._desk
-        self._tasks.labour(
+        self._entry = self._tasks.labour(
             lambda job: _entered(desk, pairs, job),
             lambda outcomes: self._entered(ready, outcomes),
             lambda error: self._not_entered(ready, str(error)),
@@ -226,7 +229,8 @@ class ImportingFlow(QObject):
             self._sheet.put_away()
 
     def _put_away(self, had_keyboard: bool) -> None:
-        self.stop()
+        if self._job:
+            self._job.cancel()
         if had_keyboard:
             self.reading_resumed.emit()
         left = len(self._batch.items) - len(self._batch.in_state(State.ENTERING))

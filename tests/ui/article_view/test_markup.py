@@ -3,7 +3,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.ui.article_view.markup import LINE_BREAK, Ink, Shape, read
+from brief.ui.article_view.markup import LINE_BREAK, WORD_BREAK, Ink, Shape, read
 
 
 def test_paragraphs_with_ink_and_links() -> None:
@@ -54,3 +54,15 @@ def test_never_raises_and_keeps_nothing_qt_reserves(html: Any) -> None:
     for paragraph in read(html):
         assert "\ufdd0" not in paragraph.text
         assert "\n" not in paragraph.text
+
+
+def test_words_changed_side_by_side_stay_two_words() -> None:
+    [found] = read("<p>Each <ins>shall</ins><del>may</del> and un<ins>ity</ins>, <del>x</del></p>")
+    assert found.text == f"Each shall{WORD_BREAK}may and unity, x"
+    marked = [(run.text.strip(WORD_BREAK), run.ink) for run in found.runs if run.ink]
+    assert marked == [
+        ("shall", Ink.INSERTED),
+        ("may", Ink.DELETED),
+        ("ity", Ink.INSERTED),
+        ("x", Ink.DELETED),
+    ]

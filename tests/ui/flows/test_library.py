@@ -1,14 +1,10 @@
-"""The library behind the window: the first start, imports, and what mends itself."""
+"""The library behind the window: the first start, and what mends itself."""
 
-import os
-import sys
 import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtCore import Qt
 
 from brief.core.errors import BriefError
 from brief.core.jobs import Job
@@ -16,47 +12,8 @@ from brief.core.model import Kind
 from brief.services import builds
 from brief.services.desk import Desk
 from brief.services.home import CORPUS_DB, Home
-from brief.ui.flows.asking import ImportDialog
 from tests.ui.conftest import Opener
 from tests.ui.opened import Opened
-
-_STATEMENT = """# Statement of a delegation
-
-## Article 1. First remark
-
-1. The delegation asks for clarity.
-
-2. It also asks for patience.
-"""
-_watched: list[tuple[str, object]] | None = None
-
-
-def _watch(event: str, args: tuple[object, ...]) -> None:
-    if _watched is not None and (event == "open" or event.startswith("socket.")):
-        _watched.append((event, args[0]))
-
-
-sys.addaudithook(_watch)
-
-
-def _drop(opened: Opened, *files: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    event = QDropEvent(
-        QPointF(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )  # fmt: skip
-    opened.window.dropEvent(event)
-
-
-def _answer(opened: Opened, kind: Kind = Kind.STANDARD, title: str = "") -> None:
-    opened.wait(lambda: opened.window.findChildren(ImportDialog))
-    dialog = opened.window.findChildren(ImportDialog)[-1]
-    dialog._kind.setCurrentIndex(dialog._kind.findData(kind))
-    dialog._title.setText(title)
-    button = dialog.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Ok)
-    opened.click(button)
-    opened.window.activateWindow()  # a window manager does so when a dialog closes
 
 
 def test_the_first_start_shows_its_work_and_then_the_text(opener: Opener, tmp_path: Path) -> None:
@@ -138,76 +95,11 @@ def test_a_damaged_database_is_rebuilt_behind_the_window_and_the_tabs_wait_for_i
     again.wait(lambda: again.at("adopted", "art_24"))
 
 
-def test_a_dropped_file_is_asked_about_and_opens(desk_open: Opened, tmp_path: Path) -> None:
-    file = tmp_path / "statement.md"
-    file.write_text(_STATEMENT, encoding="utf-8")
-    _drop(desk_open, file)
-    _answer(desk_open, Kind.LETTER, "A delegation's statement")
-    desk_open.wait(lambda: desk_open.place.document.startswith("my-"))
-    assert desk_open.window.windowTitle().startswith("A delegation's statement")
-    assert len(desk_open.window.tabs.all()) == 2
-    desk_open.wait(lambda: "articles: " in desk_open.middle())
-    desk_open.search("patience")
-    assert desk_open.window.popup.view.hits._total == 1
-
-
-def test_a_file_that_is_none_is_told_of_in_a_sentence(desk_open: Opened, tmp_path: Path) -> None:
-    empty, good = tmp_path / "empty.md", tmp_path / "good.md"
-    empty.write_bytes(b"")
-    good.write_text(_STATEMENT, encoding="utf-8")
-    _drop(desk_open, empty, good)
-    _answer(desk_open)
-    desk_open.wait(lambda: "empty.md is empty" in desk_open.middle())
-    desk_open.wait(lambda: desk_open.place.document.startswith("my-"))
-
-
-def test_a_hostile_text_opens_no_file_and_no_connection(
-    desk_open: Opened, tmp_path: Path, root: Path
-) -> None:
-    global _watched  # noqa: PLW0603  an audit hook cannot be taken out again
-    secret = tmp_path / "secret.png"
-    secret.write_bytes(b"\x89PNG not for anybody")
-    file = tmp_path / "hostile.md"
-    file.write_text(
-        f"# Hostile\n\n## Article 1. Bait\n\n1. ![look]({secret}) ![web](http://example.org/a.png)\n\n"
-        f'2. <img src="file://{secret}"> <iframe src="http://example.org"></iframe>\n\n'
-        f"3. [go](file://{secret}) [js](javascript:alert(1)) [net](\\\\\\\\host\\\\share)\n\n"
-        f'4. <style>@import url("file://{secret}");</style> ![d](data:image/png;base64,AAAA)\n',
-        encoding="utf-8",
-    )
-    _drop(desk_open, file)
-    _answer(desk_open)
-    _watched = []
-    try:
-        desk_open.wait(lambda: desk_open.place.document.startswith("my-"))
-        view = desk_open.window.tabs.current.view
-        for _ in range(5):
-            view.scroll_by(view.height() / 2)
-            desk_open.window.grab()
-            QApplication.processEvents()
-        desk_open.go("1", article="art_1")
-        desk_open.window.grab()
-    finally:
-        seen, _watched = _watched, None
-    assert not [args for event, args in seen if event.startswith("socket.")]
-    opened = {str(path) for event, path in seen if event == "open" and not isinstance(path, int)}
-    allowed = (
-        str(desk_open.home.path),
-        str(root),
-        sys.prefix,
-        sys.base_prefix,
-        "/usr/share/fonts",
-        os.devnull,
-    )
-    assert not [path for path in opened if not path.startswith(allowed) and path != str(file)]
-    assert str(secret) not in opened
-
-
 def test_what_a_command_added_is_there_when_the_window_comes_forward(
     desk_open: Opened, tmp_path: Path
 ) -> None:
     file = tmp_path / "statement.md"
-    file.write_text(_STATEMENT, encoding="utf-8")
+    file.write_text("# Statement\n\n1. We ask for clarity.\n", encoding="utf-8")
     from brief.services.importing import Wishes
 
     other = Desk(desk_open.home)
