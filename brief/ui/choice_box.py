@@ -17,6 +17,11 @@ class ChoiceBox(QComboBox):
         self.setMinimumContentsLength(_LETTERS)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
+    def set_name(self, name: str) -> None:
+        """Name the box, and the list that drops from it, for a screen reader."""
+        self.setAccessibleName(name)
+        self.view().setAccessibleName(name)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box, and the arrow at its far side."""
         super().paintEvent(event)

@@ -52,6 +52,7 @@ class FactsForm(QWidget):
         self._instrument.setEditable(True)
         self._instrument.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._wire()
+        self.show_facts(self._guess, Wishes(), self._offers)
 
     def _lay_out(self, *, replacing: bool) -> None:
         self._date.setPlaceholderText("2024-11-25")
@@ -77,6 +78,7 @@ class FactsForm(QWidget):
             _row(grid, (5, 0), self.tr("&Enters as"), self._replaces, span=3)
         else:
             self._replaces.setParent(self)
+            self._replaces.setEnabled(False)
             self._replaces.hide()
         for row, label in ((6, self._likely), (7, self._wrong)):
             grid.addWidget(label, row, 1, 1, 3)
@@ -176,7 +178,7 @@ class FactsForm(QWidget):
         draft = Kind(self._kind.currentData()) is Kind.DRAFT
         name = self.tr("Draft &of") if draft else self.tr("&On the treaty")
         self._of.setText(name)
-        self._instrument.setAccessibleName(name.replace("&", ""))
+        _name(self._instrument, name)
         if line := self._instrument.lineEdit():
             line.setPlaceholderText(self.tr("no treaty of the library"))
         placed = self._placed(draft=draft)
@@ -227,10 +229,18 @@ def _row(
 ) -> None:
     label = plain_label(name)
     label.setBuddy(widget)
-    widget.setAccessibleName(name.replace("&", ""))
+    _name(widget, name)
     row, column = place
     grid.addWidget(label, row, column)
     grid.addWidget(widget, row, column + 1, 1, span)
+
+
+def _name(widget: QWidget, name: str) -> None:
+    plain = name.replace("&", "")
+    if isinstance(widget, ChoiceBox):
+        widget.set_name(plain)
+    else:
+        widget.setAccessibleName(plain)
 
 
 def _languages(language: str) -> list[tuple[str, str]]:

@@ -32,7 +32,9 @@ def test_only_local_files_count() -> None:
 def test_it_covers_the_window_and_names_what_comes(veil: DropVeil) -> None:
     veil.show_over([Path(f"/stick/{name}.md") for name in "abcde"])
     assert veil.isVisible()
-    assert veil.size() == veil.parentWidget().size()
+    window = veil.parentWidget()
+    assert window
+    assert veil.size() == window.size()
     head, named, what = veil.lines()
     assert head == "Drop to import"
     assert named == "a.md, b.md, c.md and 2 more"

@@ -51,6 +51,7 @@ class Findings(QWidget):
             self._pages.addWidget(page)
             page.setProperty("look", "panel")
         self.setMinimumHeight(_LOWEST)
+        self._name_tabs((), 0, 0)
         self._bar.currentChanged.connect(self._pages.setCurrentIndex)
 
     def show_candidate(self, candidate: Candidate) -> None:

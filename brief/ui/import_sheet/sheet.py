@@ -58,6 +58,7 @@ class ImportSheet(QFrame):
         self._wire()
         self.set_theme(theme)
         self.finish_progress()
+        self._renew_buttons()
         self.hide()
 
     def _lay_out(self) -> None:
