@@ -7,6 +7,10 @@ from brief.importers.render import plain
 _MARKS = re.compile(
     r"[*_`~\[\]<>&\\!#|{]|^\s*(?:[-+=]|\d+[.)])| {2,}\n|^ {4}|^\t|https?:", re.MULTILINE
 )
+#: Emphasis that can be read in one way only: words alone, and blanks or stops around them.
+_EMPHASIS = re.compile(
+    r"(?<![^\s(])(\*\*|_)(?=[^\W_])([^*_`~\[\]<>&\\!#|{\n]*?)(?<=[^\W_])\1(?=[\s,.;:)]|$)"
+)
 _SET_IN_LINES = re.compile(r"^\s*(?:\||```|~~~)| {2,}\n|\\\n", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
@@ -16,12 +20,13 @@ def plain_text(markdown: str) -> str:
 
     Lines that the author broke for the width of a page are joined.
     """
-    if _MARKS.search(markdown):
+    unmarked = _EMPHASIS.sub(r"\2", markdown)
+    if _MARKS.search(unmarked):
         stripped = plain(markdown)
         if _SET_IN_LINES.search(markdown):
             return stripped.strip()
     else:
-        stripped = markdown
+        stripped = unmarked
     blocks = (" ".join(block.split()) for block in _BLANK_LINES.split(stripped))
     return "\n\n".join(filter(None, blocks))
 

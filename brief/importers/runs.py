@@ -7,6 +7,7 @@ are the words of the runs.
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import unescape
@@ -29,9 +30,12 @@ _LONGEST_LINK = 1_000
 _ORDERED = re.compile(r"^([ \t]*\d{1,9})([.)])(?=\s|$)", re.MULTILINE)
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _TAG = re.compile(r"<[^<>]*>")
+_MAY_FOLLOW = re.compile(r"[\s,.;:)]")
+_SET_OFF = re.compile(r"\\.", re.DOTALL)
 _BRACKETS = re.compile(r"\\.|[\[\]]")
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 _SPACES = re.compile(r"[^\S\n]+")
+_UNTIDY = re.compile(r"[^\S ]|  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def markdown_of(runs: Sequence[Run]) -> str:
     runs = tidied(runs)
     written = _written(runs)
     if any(run.strong or run.em or run.struck or run.link or run.change for run in runs):
-        if _says(written, runs):
+        if _is_simple(runs) or _says(written, runs):
             return written
         plainer = [replace(run, strong=False, em=False, struck=False) for run in runs]
         written = _written(plainer)
@@ -98,20 +102,45 @@ def tidied(runs: Sequence[Run]) -> list[Run]:
     """The runs with single spaces and line ends, neighbours of one style joined."""
     kept: list[Run] = []
     ending = "\n"
-    for _, same in groupby(
-        (run for run in runs if run.text),
-        key=lambda run: (run.strong, run.em, run.struck, run.link, run.change, run.note),
-    ):
+    for _, same in groupby((run for run in runs if run.text), key=_style):
         group = list(same)
-        text = _LINE_ENDS.sub("\n", _SPACES.sub(" ", "".join(run.text for run in group)))
+        text = group[0].text if len(group) == 1 else "".join(run.text for run in group)
+        if _UNTIDY.search(text):
+            text = _LINE_ENDS.sub("\n", _SPACES.sub(" ", text))
         # A line without a word would end the paragraph.
         text = text.lstrip() if ending == "\n" else text
         if text:
             ending = text[-1]
-            kept.append(replace(group[0], text=text))
+            kept.append(group[0] if text is group[0].text else replace(group[0], text=text))
     if ending == "\n" and kept:
         kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
     return kept
+
+
+def _is_simple(runs: Sequence[Run]) -> bool:
+    """Whether emphasis alone is marked, around words that have nothing but blanks beside them.
+
+    Whatever the letters are, such Markdown can be read in one way only; looking is not needed.
+    """
+    whole = f" {joined(runs)} "
+    at = 1
+    for run in runs:
+        if run.link or run.change or run.struck or run.note:
+            return False
+        if run.strong or run.em:
+            inner = run.text.strip()
+            first = at + len(run.text) - len(run.text.lstrip())
+            stands_alone = whole[first - 1].isspace() and _MAY_FOLLOW.match(
+                whole, first + len(inner)
+            )
+            if not (inner[:1].isalnum() and inner[-1:].isalnum() and stands_alone) or "\n" in inner:
+                return False
+        at += len(run.text)
+    return True
+
+
+def _style(run: Run) -> tuple[bool, bool, bool, str, str, bool]:
+    return run.strong, run.em, run.struck, run.link, run.change, run.note
 
 
 def _says(markdown: str, runs: Sequence[Run]) -> bool:
@@ -148,17 +177,15 @@ def _escaped(runs: Sequence[Run]) -> list[str]:
     safe = whole[:lead] + escaped_paragraph(whole[lead:])
     if safe == whole:
         return [run.text for run in runs]
+    # Where in the text a letter stands that was set off: each backslash is one letter more.
+    set_off = [found.start() - n for n, found in enumerate(_SET_OFF.finditer(safe))]
     pieces: list[str] = []
-    at = 0
+    at = length = 0
     for run in runs:
-        piece = ""
-        for character in run.text:
-            if safe[at] != character or (safe[at] == "\\" and safe[at : at + 2] == "\\\\"):
-                piece += safe[at]
-                at += 1
-            piece += safe[at]
-            at += 1
-        pieces.append(piece)
+        length += len(run.text)
+        end = length + bisect_left(set_off, length)
+        pieces.append(safe[at:end])
+        at = end
     return pieces
 
 
