@@ -89,7 +89,9 @@ class Blocks:
             self._number_at = None
         if any(run.change for run in paragraph.runs):
             self._ledger.remark("a heading with tracked changes is shown with the changes accepted")
-        if text := markdown_of([run for run in paragraph.runs if not run.stays and not run.note]):
+        gone = "".join(run.text for run in paragraph.runs if not run.stays and not run.note)
+        if gone.strip():
+            text = markdown_of([Run(gone.strip(), change="deleted")])
             self._append(Block(text, paragraph.line, rest=text), None)
 
     def _bullet(self, paragraph: Paragraph, label: Label) -> None:

@@ -12,7 +12,7 @@ from lxml import etree
 from brief.importers.docx_tree import w
 
 _KIND, _INSTRUCTION = w("fldCharType"), w("instr")
-_LINK = re.compile(r'HYPERLINK\s+(?:\\[a-z]\s+)*"?([^"\s]+)"?', re.IGNORECASE)
+_LINK = re.compile(r'HYPERLINK\s+(?:\\[a-z]\s+)*(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 _LONGEST_INSTRUCTION = 4_000
 #: What some fields show is furniture of the page and repeats what stands elsewhere.
 _REASONS = {
@@ -62,7 +62,7 @@ class Fields:
         """The address that the field here links to, as it stands."""
         for field in reversed(self._open):
             if field.shows and (found := _LINK.match(field.instruction.strip())):
-                return found[1]
+                return found[1] or found[2] or ""
         return ""
 
     def mark(self, element: etree._Element) -> None:

@@ -44,12 +44,15 @@ class Notes:
 
     def __init__(self, roots: dict[str, etree._Element], settings: etree._Element | None) -> None:
         self.calls: list[Call] = []
-        self._texts = {
-            (kind, each.get(_ID, "")): each
-            for kind, root in roots.items()
-            for each in root.iter(w(_ELEMENT[kind]))
-            if each.get(_TYPE, "normal") == "normal"
-        }
+        self._texts: dict[tuple[str, str], etree._Element] = {}
+        #: Lines between the text and its notes, as a rule without a letter in them.
+        self._separators: list[etree._Element] = []
+        for kind, root in roots.items():
+            for each in root.iter(w(_ELEMENT[kind])):
+                if each.get(_TYPE, "normal") == "normal":
+                    self._texts[kind, each.get(_ID, "")] = each
+                else:
+                    self._separators.append(each)
         self._called: dict[tuple[str, str], Call] = {}
         self._eids: set[str] = set()
         self._settings = {kind: _Numbering(kind, settings) for kind in _ELEMENT}
@@ -89,6 +92,7 @@ class Notes:
 
     def never_called(self) -> Iterator[etree._Element]:
         """Notes that no mark in the text leads to."""
+        yield from self._separators
         for key, element in self._texts.items():
             if key not in self._called:
                 yield element

@@ -6,7 +6,7 @@ Names and rules: ECMA-376 part 1, 17.18.59 (ST_NumberFormat).
 from collections.abc import Callable
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
-_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
+_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _ALPHA = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _HEBREW = "אבגדהוזחטיכלמנסעפצקרשת"

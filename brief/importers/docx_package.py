@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from brief.core.errors import BriefError, Refused
+from brief.importers.formats import save_as_docx
 
 #: What a package may have: parts, bytes of XML in one part and in all that are read, bytes in all
 #: together as they are declared, and how many times larger than its packed form a part may be once
@@ -218,14 +219,6 @@ def _refuse_other_formats(data: bytes, name: str) -> None:
             f"{name} is no Word document, so nothing was imported; "
             "check that it is the file you meant."
         )
-
-
-def save_as_docx(name: str, what: str) -> BriefError:
-    """The sentence for a format that is not read here but can be saved as one that is."""
-    return BriefError(
-        f"{name} is {what}, which cannot be read here, so nothing was imported; "
-        "open it in a word processor, save it as DOCX or PDF and import that."
-    )
 
 
 def _parsed(data: bytes, name: str) -> etree._Element:

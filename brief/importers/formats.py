@@ -11,13 +11,26 @@ READER_OF = {
     **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
     ".pdf": "pdf",
 }
+#: What files are called that any word processor can save as one of those above.
+_SAVED_OTHERWISE = {
+    ".doc": "an old Word file",
+    ".dot": "an old Word file",
+    ".rtf": "a rich text (RTF) file",
+    ".odt": "an OpenDocument file",
+    ".ott": "an OpenDocument file",
+    ".wpd": "a WordPerfect file",
+    ".pages": "a Pages file",
+}
 #: File ending to the name of a painter in `brief.importers.child.PAINTERS`: formats with pages.
 PAINTER_OF = {".pdf": "pdf"}
 
 
 def reader_for(name: str) -> str:
     """The reader that takes a file of this name; raises BriefError where there is none."""
-    reader = READER_OF.get(PurePath(name).suffix.lower())
+    ending = PurePath(name).suffix.lower()
+    reader = READER_OF.get(ending)
+    if ending in _SAVED_OTHERWISE:
+        raise save_as_docx(name, _SAVED_OTHERWISE[ending])
     if reader is None:
         known = ", ".join(READER_OF)
         raise BriefError(
@@ -25,6 +38,14 @@ def reader_for(name: str) -> str:
             f"files that can be read end in {known}."
         )
     return reader
+
+
+def save_as_docx(name: str, what: str) -> BriefError:
+    """The sentence for a format that is not read here but can be saved as one that is."""
+    return BriefError(
+        f"{name} is {what}, which cannot be read here, so nothing was imported; "
+        "open it in a word processor, save it as DOCX or PDF and import that."
+    )
 
 
 def painter_for(name: str) -> str:

@@ -1,7 +1,8 @@
 """Word documents built for tests: python-docx gives the package, the XML is written out."""
 
 import io
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Callable, Mapping
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -180,8 +181,28 @@ def add_part(document: Any, kind: str, xml: str, name: str = "") -> None:
 
 def _notes(kind: str, texts: Mapping[int, str]) -> str:
     mark = f"<w:r><w:{kind}Ref/></w:r>"
-    said = f'<w:{kind} w:type="separator" w:id="-1">{p("x")}</w:{kind}>'
+    said = f'<w:{kind} w:type="separator" w:id="-1">{p("<w:r><w:separator/></w:r>")}</w:{kind}>'
     for number, text in texts.items():
         inside = text if text.startswith("<") else p(mark, r(f" {text}"))
         said += f'<w:{kind} w:id="{number}">{inside}</w:{kind}>'
     return f"<w:{kind}s {NAMES}>{said}</w:{kind}s>"
+
+
+def repacked(
+    data: bytes,
+    change: Callable[[str, bytes], bytes | None] = lambda _, part: part,
+    extra: dict[str, bytes] | None = None,
+    packing: int = zipfile.ZIP_DEFLATED,
+) -> bytes:
+    """The same package with parts changed, left out (None) or added."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(out, "w", packing) as new,
+    ):
+        for name in old.namelist():
+            if (part := change(name, old.read(name))) is not None:
+                new.writestr(name, part)
+        for name, part in (extra or {}).items():
+            new.writestr(name, part)
+    return out.getvalue()
