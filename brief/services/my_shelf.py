@@ -1,8 +1,9 @@
 """The shelf of the user's own documents: made anew from what is kept, together with each change."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+import shutil
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from hashlib import blake2b
 from pathlib import Path
 
 from brief.core.errors import Refused
@@ -11,10 +12,11 @@ from brief.core.model import Corpus, Document
 from brief.services import builds, changes, kept
 from brief.services.changes import Change
 from brief.services.compiling import write_documents, write_index, writing
-from brief.services.home import MINE, Home
+from brief.services.growing import grow
+from brief.services.home import CORPUS_DB, INDEX, MINE, Home
 from brief.services.library import Library
 
-_STAMP = "documents.hash"
+_LISTED = "documents.json"
 _CORPUS = Corpus(id=MINE, title="My documents")
 
 
@@ -35,14 +37,9 @@ class MyShelf:
         """Whether the shelf is not made of just what is kept, as after a kill or a lost folder."""
         if changes.wants_recovering(self._home.documents):
             return True
-        found = [_stamped(f.name, f) for f in changes.folders(self._home.documents)]
+        found = {f.name: kept.state(f) for f in changes.folders(self._home.documents)}
         build = builds.current(self._shelf)
-        if build is None:
-            return bool(found)
-        try:
-            return (build / _STAMP).read_text(encoding="ascii") != _stamp(found)
-        except (OSError, UnicodeDecodeError):
-            return True
+        return bool(found) if build is None else found != _listed(build)
 
     def rebuild(self, job: Job) -> None:
         """Compile the shelf from what is kept of each document."""
@@ -73,11 +70,20 @@ class MyShelf:
                 change.abandon()
             self._take_up()
 
-    def _write(self, build: Path, there: dict[str, Path], job: Job) -> None:
-        documents = _Documents(there)
-        write_documents(build, _CORPUS, documents, job)
-        write_index(build, job)
-        (build / _STAMP).write_text(_stamp(documents.stamped), encoding="ascii")
+    def _write(self, build: Path, there: Mapping[str, Path], job: Job) -> None:
+        """Make the build: from the one before where little changed, else from nothing."""
+        base = builds.current(self._shelf)
+        held = _listed(base) if base else {}
+        states = {name: kept.state(folder) for name, folder in there.items()}
+        changed = {n: f for n, f in there.items() if held.get(n) != states[n]}
+        documents = _Documents(changed)
+        few = held and 2 * len(changed) <= len(there)
+        if not few or not _grown(build, base, held.keys() - there.keys(), documents, job):
+            documents = _Documents(there)
+            write_documents(build, _CORPUS, documents, job)
+            write_index(build, job)
+        whole = {n: state for n, state in states.items() if n not in documents.damaged}
+        (build / _LISTED).write_text(json.dumps(whole), encoding="utf-8")
 
     def _take_up(self) -> None:
         builds.sweep(self._shelf)
@@ -96,26 +102,41 @@ class _Documents:
 
     def __init__(self, there: Mapping[str, Path]) -> None:
         self._there = there
-        self.stamped: list[str] = []
+        self.damaged: set[str] = set()
 
     def __length_hint__(self) -> int:
         return len(self._there)
 
     def __iter__(self) -> Iterator[Document]:
         for name, folder in self._there.items():
-            stamped = _stamped(name, folder)
             try:
                 document = kept.read_document(folder, name)
             except Refused:
                 kept.put_damaged_aside(folder)
+                self.damaged.add(name)
                 continue
-            self.stamped.append(stamped)
             yield document
 
 
-def _stamped(name: str, folder: Path) -> str:
-    return f"{name} {kept.state(folder)}"
+def _listed(build: Path) -> dict[str, str]:
+    """What a build was made of: the state of each folder; nothing where that is not known."""
+    try:
+        listed = json.loads((build / _LISTED).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return listed if isinstance(listed, dict) else {}
 
 
-def _stamp(stamped: Iterable[str]) -> str:
-    return blake2b("\n".join(sorted(stamped)).encode(), digest_size=16).hexdigest()
+def _grown(
+    build: Path, base: Path | None, removed: Collection[str], documents: _Documents, job: Job
+) -> bool:
+    """Grow a build from the one before; False where that is damaged, and nothing is left of it."""
+    if base is None:
+        return False
+    try:
+        grow(build, base, removed, documents, job)
+    except Refused:
+        (build / CORPUS_DB).unlink(missing_ok=True)
+        shutil.rmtree(build / INDEX, ignore_errors=True)
+        return False
+    return True
