@@ -1,0 +1,186 @@
+"""Two versions as one text with tracked changes, in which either keeps its own order."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from brief.compare.order import in_order
+from brief.compare.redline import alarms_by_unit, edition, redline
+from brief.core import eids
+from brief.core.changes import Alarm, ChangeBrief, alarm_sentence, place_name
+from brief.core.comparison import Alignment, Pair
+from brief.core.lineage import Relation
+from brief.core.model import STRUCTURAL, Document, Unit, UnitType
+from brief.core.redline import (
+    ParagraphStyle,
+    Run,
+    RunKind,
+    TrackedParagraph,
+    TrackedText,
+)
+
+_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+_PARTED = "\n\n"
+_WORDS = {
+    Relation.MOVED: ("moved", "moved here from", "moved to"),
+    Relation.SPLIT: ("split", "split from", "split into"),
+    Relation.MERGED: ("merged", "merged from", "merged into"),
+    Relation.RENUMBERED: ("renumbered", "was", "is now"),
+}
+
+
+def printed_lines(unit: Unit, language: str) -> list[str]:
+    """The paragraphs of a unit as they are printed: its number and heading, and its own text."""
+    blocks = [block for part in _BLANK_LINES.split(unit.text) if (block := part.strip())]
+    number = _number(unit)
+    if number:
+        return [f"{number}\t{blocks[0]}", *blocks[1:]] if blocks else [number]
+    if unit.type in STRUCTURAL | {UnitType.ARTICLE, UnitType.PREAMBLE, UnitType.NOTE}:
+        named = "" if unit.type is UnitType.HEADING else eids.printed(unit.eid, language)
+        title = ". ".join(part for part in (named, " ".join(unit.heading.split())) if part)
+        return [title, *blocks] if title else blocks
+    return blocks
+
+
+def _number(unit: Unit) -> str:
+    if not unit.number:
+        return ""
+    if unit.type is UnitType.SUBPARAGRAPH:
+        return f"({unit.number})"
+    return f"{unit.number}." if unit.type in {UnitType.PARAGRAPH, UnitType.OPERATIVE} else ""
+
+
+def tracked_text(
+    alignment: Alignment,
+    old: Document,
+    new: Document,
+    brief: ChangeBrief,
+    banners: tuple[str, str] = ("", ""),
+) -> TrackedText:
+    """Two aligned documents with every difference tracked; the banners are those of old and new.
+
+    What kept its order is compared word by word; what did not is taken out at its old place and
+    put in at its new one, and a comment says so.
+    """
+    held = _Texts(alignment, old, new, brief)
+    paragraphs = tuple(p for piece in held.pieces() for p in held.paragraphs(piece))
+    return TrackedText(edition(old, banners[0]), edition(new, banners[1]), brief, paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Units that stand for each other, or that are in one text only, with their pair."""
+
+    old: tuple[Unit, ...]
+    new: tuple[Unit, ...]
+    pair: Pair
+
+
+class _Texts:
+    def __init__(
+        self, alignment: Alignment, old: Document, new: Document, brief: ChangeBrief
+    ) -> None:
+        self._old, self._new = old, new
+        self._at_old = {unit.eid: at for at, unit in enumerate(old.units)}
+        self._at_new = {unit.eid: at for at, unit in enumerate(new.units)}
+        self._by_old = {eid: pair for pair in alignment.pairs for eid in pair.old}
+        self._by_new = {eid: pair for pair in alignment.pairs for eid in pair.new}
+        self._in_place = [] if alignment.by_numbers else self._kept(alignment)
+        self._alarms = alarms_by_unit(brief.alarms)
+
+    def _kept(self, alignment: Alignment) -> list[tuple[int, int, Pair]]:
+        """The pairs that keep their order in both texts, by where they begin."""
+        starts: dict[int, tuple[int, Pair]] = {}
+        for pair in alignment.pairs:
+            olds = sorted(self._at_old[eid] for eid in pair.old)
+            news = sorted(self._at_new[eid] for eid in pair.new)
+            if olds and news and _in_a_row(olds) and _in_a_row(news):
+                starts[olds[0]] = news[0], pair
+        order = in_order((at, there) for at, (there, _) in starts.items())
+        return [(at, *starts[at]) for at in sorted(order)]
+
+    def pieces(self) -> Iterator[_Piece]:
+        """Everything in order: what was taken out before what was put in at the same place."""
+        at = there = 0
+        for start, begin, pair in self._in_place:
+            yield from self._alone(at, start, there, begin)
+            at, there = start + len(pair.old), begin + len(pair.new)
+            yield _Piece(self._old.units[start:at], self._new.units[begin:there], pair)
+        yield from self._alone(at, len(self._old.units), there, len(self._new.units))
+
+    def _alone(self, at: int, end: int, there: int, until: int) -> Iterator[_Piece]:
+        for unit in self._old.units[at:end]:
+            yield _Piece((unit,), (), self._by_old[unit.eid])
+        for unit in self._new.units[there:until]:
+            yield _Piece((), (unit,), self._by_new[unit.eid])
+
+    def paragraphs(self, piece: _Piece) -> Iterator[TrackedParagraph]:
+        """A piece as paragraphs; the first one wears its style and its comments."""
+        old = _PARTED.join(
+            line for unit in piece.old for line in printed_lines(unit, self._old.info.language)
+        )
+        new = _PARTED.join(
+            line for unit in piece.new for line in printed_lines(unit, self._new.info.language)
+        )
+        if not old and not new:
+            return
+        kind = RunKind.EQUAL
+        if not old or not new:
+            kind = RunKind.INSERTED if new else RunKind.DELETED
+        head = (piece.new or piece.old)[0]
+        style, comments = _style(head), tuple(self._comments(piece))
+        for runs, mark in _cut(redline(old, new), kind):
+            yield TrackedParagraph(runs, mark, style, _depth(head), comments)
+            style, comments = ParagraphStyle.TEXT, ()
+
+    def _comments(self, piece: _Piece) -> Iterator[str]:
+        pair = piece.pair
+        if pair.old and pair.new and pair.relation in _WORDS:
+            what, from_old, to_new = _WORDS[pair.relation]
+            olds, news = _places(pair.old), _places(pair.new)
+            if piece.old and piece.new:
+                yield f"{what}: {olds} became {news}"
+            else:
+                yield f"{from_old} {olds}" if piece.new else f"{to_new} {news}"
+            if not pair.certain:
+                yield "a proposal: please check that these belong together"
+        if piece.new or not pair.new:
+            yield from map(alarm_sentence, self._alarms_of(piece))
+
+    def _alarms_of(self, piece: _Piece) -> Iterator[Alarm]:
+        for unit in piece.new:
+            yield from self._alarms.get(("new", unit.eid), ())
+        for unit in piece.old:
+            yield from self._alarms.get(("old", unit.eid), ())
+
+
+def _in_a_row(places: Sequence[int]) -> bool:
+    return places[-1] - places[0] == len(places) - 1
+
+
+def _places(found: Sequence[str]) -> str:
+    return " and ".join(place_name(eid) for eid in found)
+
+
+def _style(unit: Unit) -> ParagraphStyle:
+    if unit.type in STRUCTURAL:
+        return ParagraphStyle.CHAPTER
+    headed = unit.type in {UnitType.ARTICLE, UnitType.PREAMBLE, UnitType.NOTE}
+    return ParagraphStyle.ARTICLE if headed else ParagraphStyle.TEXT
+
+
+def _depth(unit: Unit) -> int:
+    return sum(prefix == "subpara" for prefix, _ in eids.steps(unit.eid))
+
+
+def _cut(runs: Sequence[Run], last: RunKind) -> Iterator[tuple[tuple[Run, ...], RunKind]]:
+    """Cut a redline where a blank line ends a paragraph; the last one ends as is said."""
+    held: list[Run] = []
+    for run in runs:
+        *ended, rest = run.text.split(_PARTED)
+        for text in ended:
+            held += [Run(text, run.kind, run.moved)] if text else []
+            yield tuple(held), run.kind
+            held = []
+        held += [Run(rest, run.kind, run.moved)] if rest else []
+    yield tuple(held), last
