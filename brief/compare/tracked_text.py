@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from brief.compare.order import in_order
 from brief.compare.redline import alarms_by_unit, edition, redline
@@ -63,8 +63,10 @@ def tracked_text(
     put in at its new one, and a comment says so.
     """
     held = _Texts(alignment, old, new, brief)
-    paragraphs = tuple(p for piece in held.pieces() for p in held.paragraphs(piece))
-    return TrackedText(edition(old, banners[0]), edition(new, banners[1]), brief, paragraphs)
+    paragraphs = [p for piece in held.pieces() for p in held.paragraphs(piece)]
+    return TrackedText(
+        edition(old, banners[0]), edition(new, banners[1]), brief, tuple(_chained(paragraphs))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ class _Texts:
             kind = RunKind.INSERTED if new else RunKind.DELETED
         head = (piece.new or piece.old)[0]
         style, comments = _style(head), tuple(self._comments(piece))
-        for runs, mark in _cut(redline(old, new), kind):
+        for runs, mark in _settled(list(_cut(redline(old, new), kind))):
             yield TrackedParagraph(runs, mark, style, _depth(head), comments)
             style, comments = ParagraphStyle.TEXT, ()
 
@@ -173,7 +175,48 @@ def _depth(unit: Unit) -> int:
     return sum(prefix == "subpara" for prefix, _ in eids.steps(unit.eid))
 
 
-def _cut(runs: Sequence[Run], last: RunKind) -> Iterator[tuple[tuple[Run, ...], RunKind]]:
+_Cut = tuple[tuple[Run, ...], RunKind]
+
+
+def _settled(cuts: list[_Cut]) -> list[_Cut]:
+    """The same text with whole paragraphs added or taken out wherever it can be said so.
+
+    When a paragraph is put in behind another one, it may bring its own end or borrow that of the
+    one before; both mean the same, but not every program merges paragraphs again as it should.
+    """
+    for at in range(len(cuts) - 2, -1, -1):
+        (runs, mark), (after, end) = cuts[at], cuts[at + 1]
+        if mark is not RunKind.EQUAL and end is RunKind.EQUAL and {r.kind for r in after} <= {mark}:
+            cuts[at], cuts[at + 1] = (runs, end), (after, mark)
+    return cuts
+
+
+def _chained(paragraphs: list[TrackedParagraph]) -> list[TrackedParagraph]:
+    """The same text where a change reaches over a paragraph's end, that end part of the change.
+
+    LibreOffice takes a change at the end of one paragraph and a whole changed paragraph behind it
+    for one change, the end between them included (seen in 7.4), and loses that end.
+    """
+    at = 0
+    while at < len(paragraphs):
+        first, last = paragraphs[at], at
+        kind = first.runs[-1].kind if first.runs else RunKind.EQUAL
+        if first.mark is RunKind.EQUAL and kind is not RunKind.EQUAL:
+            while last + 1 < len(paragraphs) and _is_whole(paragraphs[last + 1], kind, first.style):
+                last += 1
+        if last > at:
+            paragraphs[at] = replace(first, mark=kind)
+            paragraphs[last] = replace(paragraphs[last], mark=RunKind.EQUAL)
+        at = last + 1
+    return paragraphs
+
+
+def _is_whole(paragraph: TrackedParagraph, kind: RunKind, style: ParagraphStyle) -> bool:
+    inside = {run.kind for run in paragraph.runs}
+    return paragraph.mark is kind and inside <= {kind} and paragraph.style is style
+
+
+def _cut(runs: Sequence[Run], last: RunKind) -> Iterator[_Cut]:
     """Cut a redline where a blank line ends a paragraph; the last one ends as is said."""
     held: list[Run] = []
     for run in runs:

@@ -102,7 +102,7 @@ def test_comments_say_what_moved_and_which_safeguard_went():
 @pytest.mark.parametrize(
     ("unit", "printed"),
     [
-        (Unit("art_6", UnitType.ARTICLE, "6", "Rights", "1.\n\n2."), ["Article 6. Rights", "1.", "2."]),
+        (Unit("art_6", UnitType.ARTICLE, "6", "Law", "A.\n\nB."), ["Article 6. Law", "A.", "B."]),
         (Unit("art_6__para_2", UnitType.PARAGRAPH, "2", "", "Each acts."), ["2.\tEach acts."]),
         (Unit("art_6__para_2", UnitType.PARAGRAPH, "2"), ["2."]),
         (Unit("art_6__subpara_a", UnitType.SUBPARAGRAPH, "a", "", "oil;"), ["(a)\toil;"]),
