@@ -26,8 +26,52 @@ PREFIX = {
     UnitType.FOOTNOTE: "fn",
     UnitType.HEADING: "hd",
 }
-_TYPE = {prefix: kind for kind, prefix in PREFIX.items()}
+#: The elements of other texts in Akoma Ntoso: what they are here, and what people call them. What
+#: they are depends on the text too; the importer of Akoma Ntoso decides for a unit.
+_FOREIGN: dict[str, tuple[UnitType, str]] = {
+    "book": (UnitType.PART, "Book"),
+    "tome": (UnitType.PART, "Tome"),
+    "subpart": (UnitType.PART, "Subpart"),
+    "subtitle": (UnitType.TITLE, "Subtitle"),
+    "subchp": (UnitType.CHAPTER, "Subchapter"),
+    "dvs": (UnitType.SECTION, "Division"),
+    "division": (UnitType.SECTION, "Division"),
+    "subdvs": (UnitType.SECTION, "Subdivision"),
+    "hcontainer": (UnitType.HEADING, ""),
+    "tblock": (UnitType.HEADING, ""),
+    "level": (UnitType.HEADING, ""),
+    "cmp": (UnitType.ANNEX, "Component"),
+    "att": (UnitType.ANNEX, "Attachment"),
+    "rule": (UnitType.ARTICLE, "Rule"),
+    "subrule": (UnitType.PARAGRAPH, "Subrule"),
+    "subsec": (UnitType.PARAGRAPH, "Subsection"),
+    "cl": (UnitType.PARAGRAPH, "Clause"),
+    "clause": (UnitType.PARAGRAPH, "Clause"),
+    "subcl": (UnitType.SUBPARAGRAPH, "Subclause"),
+    "al": (UnitType.PARAGRAPH, "al."),
+    "alinea": (UnitType.PARAGRAPH, "al."),
+    "subparagraph": (UnitType.PARAGRAPH, "subparagraph"),
+    "point": (UnitType.SUBPARAGRAPH, "Point"),
+    "item": (UnitType.SUBPARAGRAPH, "Item"),
+    "indent": (UnitType.SUBPARAGRAPH, "indent"),
+    "proviso": (UnitType.PARAGRAPH, "Proviso"),
+    "transitional": (UnitType.ARTICLE, "Transitional provision"),
+    "list": (UnitType.PARAGRAPH, ""),
+    "sublist": (UnitType.PARAGRAPH, ""),
+    "cits": (UnitType.PREAMBULAR, ""),
+    "cit": (UnitType.PREAMBULAR, "Citation"),
+    "recs": (UnitType.PREAMBULAR, ""),
+    "rec": (UnitType.PREAMBULAR, "Recital"),
+    "formula": (UnitType.PREAMBULAR, ""),
+    "preface": (UnitType.HEADING, "Preface"),
+    "conclusions": (UnitType.WRAP_UP, "Conclusions"),
+}
+_TYPE = {prefix: kind for prefix, (kind, _) in _FOREIGN.items()} | {
+    prefix: kind for kind, prefix in PREFIX.items()
+}
 _STEP = re.compile(r"([a-zA-Z]+)(?:_([^\s_]+))?")
+#: What else may be an address: names of other systems, without what would part or end a link.
+_ADDRESS = re.compile(r"[^\W\d_][^\s#{}()\[\]<>\"'`|\\]{0,200}")
 _LATIN_TAIL = re.compile(r"(?<=\d)(?=(?:bis|ter|quater|quinquies|sexies|septies|octies)\b)")
 
 _WORD = {
@@ -44,8 +88,21 @@ _WORD = {
     "note": "Note",
     "fn": "Footnote",
     "hd": "",
+} | {prefix: word for prefix, (_, word) in _FOREIGN.items()}
+_ARTICLE_WORD = {
+    "fr": "Article",
+    "es": "Artículo",
+    "ru": "Статья",
+    "ar": "المادة",
+    "pt": "Artigo",
+    "de": "Artikel",
+    "nl": "Artikel",
+    "it": "Articolo",
+    "fa": "مادهٔ",
+    "he": "סעיף",
+    "th": "ข้อ",
+    "sw": "Kifungu cha",
 }
-_ARTICLE_WORD = {"fr": "Article", "es": "Artículo", "ru": "Статья", "ar": "المادة"}
 _CHAPTER_WORD = {"fr": "Chapitre", "es": "Capítulo", "ru": "Глава", "ar": "الفصل"}
 _PREAMBLE_WORD = {
     "fr": "Préambule",
@@ -53,6 +110,15 @@ _PREAMBLE_WORD = {
     "ru": "Преамбула",
     "ar": "الديباجة",
     "zh": "序言",
+    "pt": "Preâmbulo",
+    "de": "Präambel",
+    "nl": "Preambule",
+    "it": "Preambolo",
+    "fa": "مقدمه",
+    "he": "הקדמה",
+    "th": "คำปรารภ",
+    "sw": "Utangulizi",
+    "ja": "前文",
 }
 _CITED = {
     "preamble": "preamble",
@@ -68,8 +134,18 @@ _CITED = {
     "note": "note",
     "fn": "footnote",
     "hd": "",
-}
-_STANDS_INSIDE = frozenset({"para", "subpara"})
+} | {prefix: word.lower() for prefix, (_, word) in _FOREIGN.items()}
+#: Steps that a number in brackets says, and steps that say nothing beside those around them.
+_IN_BRACKETS = frozenset({"subpara", "subsec", "point", "item", "subrule", "cl", "clause", "subcl"})
+_UNSAID = frozenset(
+    {"wrapUp", "list", "lst", "sublist", "intro", "content", "body", "mainBody", "cmpnts"}
+    | {"recs", "cits"}
+)
+_AROUND = frozenset({"chp", "sec", "subchp", "dvs", "subdvs", "division", "hcontainer"})
+_ITS_OWN = frozenset({"art", "para", "op", "pp", "note", "rec", "cit", "rule"})
+
+
+_COUNTER = {("zh", "art"): "条", ("ja", "art"): "条", ("zh", "chp"): "章", ("ja", "chp"): "章"}
 
 
 def steps(eid: str) -> tuple[tuple[str, str], ...]:
@@ -89,6 +165,17 @@ def is_eid(text: str) -> bool:
     parts = text.split("__")
     found = steps(text)
     return len(found) == len(parts) and all(prefix in _TYPE for prefix, _ in found)
+
+
+def is_address(text: str) -> bool:
+    """Whether a text can be a unit's address at all; other systems name units in their own way."""
+    return bool(_ADDRESS.fullmatch(text))
+
+
+def type_of(eid: str) -> UnitType:
+    """What the innermost step of an eid is by its name alone; a heading where it is not known."""
+    prefix = next(iter(steps(eid)[-1:]), ("", ""))[0]
+    return _TYPE.get(prefix, UnitType.HEADING)
 
 
 def ancestors(eid: str) -> tuple[str, ...]:
@@ -115,8 +202,8 @@ def printed(eid: str, language: str) -> str:
     word = {"art": _ARTICLE_WORD, "chp": _CHAPTER_WORD}.get(prefix, {}).get(language)
     if word:
         return f"{word} {spaced(number)}"
-    if language == "zh" and prefix in {"art", "chp"}:
-        return f"第{spaced(number)}{'条' if prefix == 'art' else '章'}"
+    if language in {"zh", "ja"} and prefix in {"art", "chp"}:
+        return f"第{spaced(number)}{_COUNTER[language, prefix]}"
     return label(eid)
 
 
@@ -131,13 +218,12 @@ def citation(eid: str) -> str:
 
 
 def _named(eid: str, *, short: bool) -> str:
-    path = [(prefix, number) for prefix, number in steps(eid) if prefix != "wrapUp"]
+    whole = steps(eid)
+    path = [(prefix, number) for prefix, number in whole if prefix not in _UNSAID]
     if not path:
-        return "Closing words" if eid else ""
-    outermost = next(
-        (n for n, (prefix, _) in enumerate(path) if prefix not in {"chp", "sec"}), None
-    )
-    if outermost is not None and path[outermost][0] in {"art", "para", "op", "pp", "note"}:
+        return "Closing words" if any(prefix == "wrapUp" for prefix, _ in whole) else ""
+    outermost = next((n for n, (prefix, _) in enumerate(path) if prefix not in _AROUND), None)
+    if outermost is not None and path[outermost][0] in _ITS_OWN:
         path = path[outermost:]
     said = ""
     for prefix, number in path:
@@ -147,8 +233,8 @@ def _named(eid: str, *, short: bool) -> str:
 
 def _step_short(prefix: str, number: str, before: str) -> str:
     number = spaced(number)
-    if before and prefix in _STANDS_INSIDE:
-        return f"({number})" if prefix == "subpara" else f".{number}"
+    if before and number and (prefix in _IN_BRACKETS or prefix == "para"):
+        return f".{number}" if prefix == "para" and number[0].isdigit() else f"({number})"
     if prefix == "para" and number.startswith("u"):
         return f"unnumbered ¶ {number[1:]}"
     word = _WORD.get(prefix, "")
@@ -158,7 +244,7 @@ def _step_short(prefix: str, number: str, before: str) -> str:
 
 def _step_cited(prefix: str, number: str, before: str) -> str:
     number = spaced(number)
-    if prefix == "subpara":
+    if prefix == "subpara" or (before and number and prefix in _IN_BRACKETS):
         return f" ({number})" if before else f"({number})"
     word = _CITED.get(prefix, "")
     return (", " if before else "") + f"{word} {number}".strip()

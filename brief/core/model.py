@@ -78,7 +78,9 @@ class Unit:
     without the marks of footnotes and as it reads when tracked changes are accepted, its blocks
     parted by a blank line. `line` is where it starts in the source file, from 1; in a file that
     has no lines, such as a PDF, importers count the lines they read. A footnote follows the units
-    of the article or paragraph that calls it, and one of those is its parent.
+    of the article or paragraph that calls it, and one of those is its parent. `wid` is what a
+    source calls the unit through all versions of its text (Akoma Ntoso's wId), where it says so:
+    units of two versions with one `wid` are the same provision, whatever their numbers.
     """
 
     eid: str
@@ -89,6 +91,7 @@ class Unit:
     markdown: str = ""
     parent: str = ""
     line: int = 0
+    wid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

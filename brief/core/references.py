@@ -72,7 +72,8 @@ def parse(text: str) -> Reference | None:
         return None
     if "#" in line:
         document, _, eid = line.partition("#")
-        return Reference(document.strip(), eid, explicit=True) if eids.is_eid(eid) else None
+        named = eids.is_eid(eid) or (eids.is_address(eid) and not eid.isalnum())
+        return Reference(document.strip(), eid, explicit=True) if named else None
     if eids.is_eid(line) and "_" in line:
         return Reference("", line, explicit=True)
     if _SYMBOL.fullmatch(line):

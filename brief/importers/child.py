@@ -87,6 +87,14 @@ def _html() -> Reader:
     return read_html
 
 
+def _akn() -> Reader:
+    from brief.importers import render
+    from brief.importers.akn import read_akn
+
+    render.render("")
+    return read_akn
+
+
 def _pages_of_pdf() -> Painter:
     from brief.importers.pdf_pages import paint_page
 
@@ -99,6 +107,7 @@ READERS: dict[str, Callable[[], Reader]] = {
     "docx": _docx,
     "pdf": _pdf,
     "html": _html,
+    "akn": _akn,
 }
 #: What prepares each painter of pages, in the same way.
 PAINTERS: dict[str, Callable[[], Painter]] = {"pdf": _pages_of_pdf}

@@ -91,7 +91,7 @@ def _read_document(given: Mapping[str, Any]) -> Document:
         if not isinstance(row, list) or len(row) != len(names):
             raise Refused(_DAMAGED)
         unit = _read(Unit, dict(zip(names, row, strict=True)), type=UnitType)
-        if unit.eid in known or unit.parent not in known or not eids.is_eid(unit.eid):
+        if unit.eid in known or unit.parent not in known or not eids.is_address(unit.eid):
             raise Refused(_DAMAGED)
         known.add(unit.eid)
         units.append(unit)

@@ -1,5 +1,7 @@
 """Elements of HTML and XML: the line where one begins, and the words inside it."""
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 
@@ -22,3 +24,17 @@ def tag_of(element: etree._Element) -> str:
     """An element's name in small letters without its namespace; empty for comments and the like."""
     tag: object = element.tag
     return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
+
+
+def beside(root: etree._Element) -> Iterator[etree._Element]:
+    """The comments before and behind the root element."""
+    yield from root.itersiblings(preceding=True)
+    yield from root.itersiblings()
+
+
+def layer(root: etree._Element) -> Iterator[str]:
+    """Every text of a file in no order: that of its elements, of comments, around the root too."""
+    for element in root.iter():
+        yield element.text or ""
+        yield element.tail or ""
+    yield from (comment.text or "" for comment in beside(root))

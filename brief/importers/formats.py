@@ -9,6 +9,7 @@ READER_OF = {
     **dict.fromkeys((".md", ".markdown", ".txt"), "markdown"),
     **dict.fromkeys((".docx", ".docm", ".dotx"), "docx"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+    **dict.fromkeys((".xml", ".akn"), "akn"),
     ".pdf": "pdf",
 }
 #: What files are called that any word processor can save as one of those above.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from brief.importers.blocks import count
-from brief.importers.elements import line_of, tag_of, words
+from brief.importers.elements import beside, line_of, tag_of, words
 from brief.importers.imported import Dropped
 
 _BY_TAG = {
@@ -60,14 +60,14 @@ class Parts:
 
 def readable(root: etree._Element) -> Parts:
     """Take out of a tree what is not its text; what is left is inside `main`."""
-    dropped: list[Dropped] = []
+    dropped = [_dropped(comment, comment.text or "", "a comment") for comment in beside(root)]
     _prune(root, _comment, dropped)
     _prune(root, _unread, dropped)
     _prune(root, _menu, dropped)
     main = _main(root)
     if main is not root:
         _outside(root, main, dropped)
-    return Parts(main, tuple(dropped))
+    return Parts(main, tuple(each for each in dropped if each.characters))
 
 
 def _prune(
@@ -96,9 +96,7 @@ def _drop(element: etree._Element, text: str, reason: str, dropped: list[Dropped
     """Take an element out; what stands behind it stays."""
     parent = element.getparent()
     assert parent is not None  # noqa: S101 (the root is never dropped)
-    if gone := count(text):
-        line = line_of(element)
-        dropped.append(Dropped(line, " ".join(text[:300].split())[:_SHOWN], reason, gone))
+    dropped.append(_dropped(element, text, reason))
     if tail := element.tail:
         before = element.getprevious()
         if before is None:
@@ -164,7 +162,9 @@ def _outside(root: etree._Element, main: etree._Element, dropped: list[Dropped])
         if element is main:
             continue
         loose = [element.text or "", *(child.tail or "" for child in element)]
-        if gone := count("".join(loose)):
-            reason = "outside the main part of the page"
-            shown = " ".join("".join(loose)[:300].split())[:_SHOWN]
-            dropped.append(Dropped(line_of(element), shown, reason, gone))
+        dropped.append(_dropped(element, "".join(loose), "outside the main part of the page"))
+
+
+def _dropped(element: etree._Element, text: str, reason: str) -> Dropped:
+    shown = " ".join(text[:300].split())[:_SHOWN]
+    return Dropped(line_of(element), shown, reason, count(text))

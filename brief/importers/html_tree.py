@@ -2,7 +2,6 @@
 
 import codecs
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -11,6 +10,7 @@ from brief.core.errors import BriefError, Refused
 from brief.core.problems import Problem
 from brief.importers.blocks import count
 from brief.importers.decoding import Decoded, decode
+from brief.importers.elements import layer
 from brief.importers.html_limits import flattened, is_suspicious, thinned
 
 _HEAD = 4_096
@@ -66,7 +66,7 @@ def parsed(data: bytes, name: str) -> Tree:
     problems = decoded.problems
     if flat:
         problems = (*problems, Problem(name, 0, f"{flat}; all of its text was kept", grave=False))
-    characters = sum(count(text) for text in _texts(root))
+    characters = sum(count(text) for text in layer(root))
     return Tree(root, decoded, characters, problems)
 
 
@@ -120,9 +120,3 @@ def _free_cdata(root: etree._Element) -> None:
             span.text = said[len(_CDATA) :].removesuffix("]]")
             span.tail = comment.tail
             parent.replace(comment, span)
-
-
-def _texts(root: etree._Element) -> Iterator[str]:
-    for node in root.iter():
-        yield node.text or ""
-        yield node.tail or ""

@@ -8,7 +8,6 @@ from brief.core.model import STRUCTURAL, Unit, UnitType
 from brief.core.problems import Problem
 from brief.importers.plain import plain_text
 
-_TYPE = {prefix: kind for kind, prefix in eids.PREFIX.items()}
 _PARTED = re.compile(r"[\s_]+")
 
 
@@ -26,6 +25,8 @@ class Drafted:
     children: int = 0
     #: The lines of the blocks that the unit is made of, its heading and number included.
     sources: list[int] = field(default_factory=list)
+    #: What the source calls the unit through all versions of its text.
+    wid: str = ""
 
     def take(self, text: str, line: int) -> None:
         """Add a block of text that begins at a line of the source."""
@@ -44,6 +45,7 @@ class Drafted:
             markdown,
             self.parent,
             self.line,
+            self.wid,
         )
 
 
@@ -125,7 +127,7 @@ class Sheet:
                 line, f"{{#{eid}}} is given twice: first in {self._counted} {first}", grave=True
             )
             return "", None
-        return eid, _TYPE[eids.steps(eid)[-1][0]]
+        return eid, eids.type_of(eid)
 
     def is_free(self, eid: str) -> bool:
         """Whether no unit has this eid yet."""

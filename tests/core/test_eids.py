@@ -43,3 +43,36 @@ def test_join_and_take_apart():
 def test_any_text_has_a_label_and_is_judged(text):
     assert isinstance(eids.label(text), str)
     assert isinstance(eids.is_eid(text), bool)
+
+
+@pytest.mark.parametrize(
+    ("eid", "label", "kind"),
+    [
+        ("sec_1", "Section 1", UnitType.SECTION),
+        ("sec_2__subsec_1__para_b__subpara_ii", "Section 2(1)(b)(ii)", UnitType.SUBPARAGRAPH),
+        ("chp_I__art_3__para_1__point_a", "Article 3.1(a)", UnitType.SUBPARAGRAPH),
+        ("art_2__list_1__point_a", "Article 2(a)", UnitType.SUBPARAGRAPH),
+        ("art_2__list_1", "Article 2", UnitType.PARAGRAPH),
+        ("recs_1__rec_12", "Recital 12", UnitType.PREAMBULAR),
+        ("book_II__title_I", "Book II, Title I", UnitType.TITLE),
+        ("rule_4__subrule_2", "Rule 4(2)", UnitType.PARAGRAPH),
+        ("cmpnts__cmp_1__art_2", "Component 1, Article 2", UnitType.ARTICLE),
+        ("art_3__wrapUp", "Article 3", UnitType.WRAP_UP),
+    ],
+)
+def test_elements_of_other_texts(eid, label, kind):
+    assert eids.is_address(eid)
+    assert eids.label(eid) == label
+    assert eids.type_of(eid) is kind
+
+
+@pytest.mark.parametrize("text", ["crossheading-final-provisions", "page", "tblock_1.1", "é_1"])
+def test_what_other_systems_call_their_units_is_an_address(text):
+    assert eids.is_address(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "1", "a b", "a)b", "a#b", "a]", "<a>", "a" * 999, "_x", "a\n"]
+)
+def test_what_would_break_a_link_is_no_address(text):
+    assert not eids.is_address(text)

@@ -72,7 +72,7 @@ def test_words_are_no_reference(words):
 @example("Article " + "(a)" * 60)
 def test_any_text_is_read_or_left(text):
     found = references.parse(text)
-    assert found is None or not found.eid or eids.is_eid(found.eid)
+    assert found is None or not found.eid or eids.is_address(found.eid)
 
 
 _NUMBER = st.integers(1, 199).map(str)

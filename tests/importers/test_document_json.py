@@ -54,12 +54,12 @@ def _changed(**changes: object) -> str:
     [
         "", "[]", "{", "[" * 100_000, _changed(info=None), _changed(info={"id": 1}),
         _changed(units=[[1]]),
-        _changed(units=None), _changed(units=[["nonsense", "article", "", "", "", "", "", 0]]),
-        _changed(units=[["art_1", "song", "", "", "", "", "", 0]]),
-        _changed(units=[["art_1", "article", "", "", "", "", "art_9", 0]]),
-        _changed(units=[["art_1", "article", "", "", "", "", "", True]]),
-        _changed(units=[["art_1", ["article"], "", "", "", "", "", 0]]),
-        _changed(units=[["art_1", "article", "", "", "", "", "", 0]] * 2),
+        _changed(units=None), _changed(units=[["non sense", "article", "", "", "", "", "", 0, ""]]),
+        _changed(units=[["art_1", "song", "", "", "", "", "", 0, ""]]),
+        _changed(units=[["art_1", "article", "", "", "", "", "art_9", 0, ""]]),
+        _changed(units=[["art_1", "article", "", "", "", "", "", True, ""]]),
+        _changed(units=[["art_1", ["article"], "", "", "", "", "", 0, ""]]),
+        _changed(units=[["art_1", "article", "", "", "", "", "", 0, ""]] * 2),
         _changed(format=99), _changed(unit_fields=[1, 2]),
     ],
 )  # fmt: skip

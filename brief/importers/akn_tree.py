@@ -1,0 +1,74 @@
+"""Akoma Ntoso as a tree: decoded, parsed without entities, definitions or the network."""
+
+import re
+
+from lxml import etree
+
+from brief.core.errors import BriefError, Refused
+from brief.importers.decoding import Decoded, decode
+from brief.importers.elements import tag_of
+from brief.importers.html_tree import declared_encoding
+
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,300}\?>")
+_ROOT = "akomantoso"
+_DEEPEST = 150
+
+
+def parsed(data: bytes, name: str) -> tuple[etree._Element, Decoded]:
+    """The root of the Akoma Ntoso file `name`; nothing that it names is opened.
+
+    Its elements are called by their bare names in small letters, whatever version they are of.
+
+    Raises BriefError where it is damaged, another kind of XML or has no text, Refused where it
+    declares entities or is nested beyond bounds.
+    """
+    decoded = decode(data, name, declared_encoding(data))
+    text = _DECLARATION.sub("", decoded.text, count=1).lstrip()
+    if "<!ENTITY" in text:
+        raise Refused(
+            f"{name} declares entities, with which a small file can fill a computer's memory, "
+            "so it was not imported and nothing was changed; ask for a file without them."
+        )
+    root = _root(text, name)
+    if tag_of(root) != _ROOT:
+        raise BriefError(
+            f"{name} is XML but not Akoma Ntoso, so nothing was imported; "
+            "ask for the text as Akoma Ntoso, HTML or Word."
+        )
+    for element in root.iter(etree.Element):
+        element.tag = tag_of(element)
+    return root, decoded
+
+
+def _root(text: str, name: str) -> etree._Element:
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        line = error.lineno or 0
+        raise BriefError(
+            f"{name} is damaged in line {line:,}: its XML ends or breaks there, so nothing was "
+            "imported; ask for the file again."
+        ) from error
+    if any(depth > _DEEPEST for depth in _depths(root)):
+        raise Refused(
+            f"{name} nests its parts more than {_DEEPEST} deep, so it was not imported and nothing "
+            "was changed; ask for the text in another form."
+        )
+    return root
+
+
+def _depths(root: etree._Element) -> list[int]:
+    depth, deepest = 0, [0]
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > deepest[-1]:
+            deepest.append(depth)
+    return deepest
