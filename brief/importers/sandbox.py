@@ -41,7 +41,7 @@ def import_file(  # noqa: PLR0913  the last two are for tests
     """
     job.check()
     data = read_file(path) if data is None else data
-    name = path.name.encode("utf-8", "replace").decode()
+    name = called(path)
     task = Task(reader_for(name), name, said or Said())
     question = task.header() + data
     try:
@@ -66,7 +66,7 @@ def render_page(  # noqa: PLR0913  the last two are for tests
     cannot be read, Refused where it is dangerous, Cancelled when the job is cancelled.
     """
     job.check()
-    name = path.name.encode("utf-8", "replace").decode()
+    name = called(path)
     painting = Painting(painter_for(name), name, page, width)
     question = painting.header() + read_file(path)
     try:
@@ -92,9 +92,15 @@ def _image(given: dict[str, Any]) -> PageImage | None:
     return PageImage(numbers[0], png, numbers[1], numbers[2], points[0], points[1])
 
 
+def called(path: Path) -> str:
+    """A file's name as it is told to people: one line, nothing invisible, letters that exist."""
+    name = path.name.encode("utf-8", "replace").decode()
+    return "".join(c if c.isprintable() else "?" for c in name)
+
+
 def read_file(path: Path) -> bytes:
     """Read a file whole; one that is too large, no file or empty is told of without reading it."""
-    name = path.name.encode("utf-8", "replace").decode()
+    name = called(path)
     try:
         if not path.exists():
             raise BriefError(
@@ -125,7 +131,7 @@ def _start(path: Path) -> bytes:
         data = file.read(LARGEST + 1)
         after = os.fstat(file.fileno())
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-        name = path.name.encode("utf-8", "replace").decode()
+        name = called(path)
         raise BriefError(
             f"{name} changed while it was read, so nothing was imported; "
             "try again when it is complete."

@@ -1,7 +1,8 @@
 """What an imported document is called: an id of its own, and its place among the drafts."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from brief.core.model import DocumentInfo, Kind
 from brief.services.kept import Kept
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
     from brief.importers.imported import Imported
 
 _MY = "my-"
+_LONGEST = 500
+#: Controls, marks that turn the direction of what follows, halves of letters; but not what joins
+#: the letters of Persian and of Indian scripts.
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_JOINERS = "\u200c\u200d"
 
 
 class Naming:
@@ -39,7 +45,7 @@ class Naming:
         if replaces:
             self._kept.folder(replaces)
         read = replace(imported.document.info, quality=imported.quality, doubts=imported.doubts)
-        info = said.laid_over(read)
+        info = said.laid_over(_in_one_line(read))
         info = replace(info, id=replaces or self.again(digest) or self._free(info, digest))
         return replace(info, order=self.order(info))
 
@@ -73,3 +79,19 @@ class Naming:
         wished = _MY + slug(info.id.removeprefix(_MY))
         numbered = (wished, *(f"{wished}-{n}" for n in range(2, len(taken) + 3)))
         return next(name for name in numbered if name not in taken)
+
+
+def _in_one_line(info: DocumentInfo) -> DocumentInfo:
+    """What a stranger's file says of itself, short enough to be shown and with nothing hidden."""
+    words = {
+        each.name: value
+        for each in fields(info)
+        if type(value := getattr(info, each.name)) is str and each.name != "id"
+    }
+    shown = {name: _shown(value) for name, value in words.items()}
+    return replace(info, **shown)  # type: ignore[arg-type]
+
+
+def _shown(words: str) -> str:
+    plain = "".join(c for c in words if c.isspace() or c in _JOINERS or category(c) not in _HIDDEN)
+    return " ".join(plain.split())[:_LONGEST]

@@ -345,3 +345,32 @@ def test_a_corpus_without_a_text_is_compiled_or_told(home, tmp_path):
     )
     checked = check_corpus(folder, Job())
     assert "documents/bare.md" in {problem.where for problem in checked.problems}
+
+
+@pytest.mark.parametrize(
+    "name", ["two\nlines.md", "turned\u202e.md", "bell\a.md", "no\u2028way.md"]
+)
+def test_a_sentence_about_a_file_is_one_line_whatever_it_is_called(desk, tmp_path, name):
+    path = tmp_path / name
+    try:
+        path.write_bytes(b"")
+    except OSError:
+        pytest.skip("this system has no such file names")
+    for tried in (path, tmp_path / f"none-{name}"):
+        with pytest.raises(BriefError) as caught:
+            desk.importing.read(tried, DRAFT, Job())
+        assert str(caught.value).isprintable()
+
+
+def test_what_a_file_says_of_itself_is_shown_in_one_line(desk, tmp_path):
+    joined = "\u0645\u06cc\u200c\u0634\u0648\u062f"
+    title = f"Lamps\n\u202eand\\u0007 \u2066storms {joined}"
+    path = tmp_path / "draft.md"
+    path.write_text(
+        f'+++\nid = "x"\ntitle = """{title}"""\nsymbol = "{"S" * 3000}"\n+++\n\n'
+        "### Article 1\n\nLamps.\n",
+        encoding="utf-8",
+    )
+    info = desk.importing.add(path, DRAFT, Job()).document
+    assert info.title == f"Lamps and storms {joined}"
+    assert len(info.symbol) <= 500
