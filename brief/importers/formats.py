@@ -49,6 +49,11 @@ def save_as_docx(name: str, what: str) -> BriefError:
     )
 
 
+def has_pages(name: str) -> bool:
+    """Whether the pages of a file of this name can be shown as printed."""
+    return PurePath(name).suffix.lower() in PAINTER_OF
+
+
 def painter_for(name: str) -> str:
     """What paints the pages of a file of this name; raises BriefError where it has none."""
     painter = PAINTER_OF.get(PurePath(name).suffix.lower())

@@ -42,7 +42,6 @@ class Report:
     quality: Quality = Quality.GOOD
     problems: tuple[Problem, ...] = ()
     imported: str = ""
-    has_pages: bool = False
     has_tracked_changes: bool = False
 
 
@@ -258,7 +257,6 @@ def _told(imported: "Imported", said: Wishes) -> dict[str, object]:
         "problems": [asdict(problem) for problem in imported.problems],
         "dropped": [asdict(each) for each in imported.dropped],
         "source_characters": imported.source_characters,
-        "pages": bool(imported.areas),
         "tracked": tracked,
     }
 
@@ -270,7 +268,6 @@ def _report_from(told: Mapping[str, Any]) -> Report:
         quality=Quality(told.get("quality", Quality.GOOD)),
         problems=tuple(_problem(each) for each in told.get("problems", ())),
         imported=str(told.get("imported", ""))[:20],
-        has_pages=told.get("pages") is True,
         has_tracked_changes=told.get("tracked") is True,
     )
 

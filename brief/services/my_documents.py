@@ -95,6 +95,8 @@ class MyDocuments:
 
     def document(self, document: str) -> MyDocument:
         """One of them; raises `NotFound`."""
+        from brief.importers.formats import has_pages
+
         report = self._kept.report(document)
         try:
             original: Path | None = self._kept.original(document)
@@ -108,7 +110,7 @@ class MyDocuments:
             size=original.stat().st_size if original else 0,
             format=original.suffix.lower().removeprefix(".") if original else "",
             imported=report.imported,
-            has_pages=report.has_pages,
+            has_pages=original is not None and has_pages(original.name),
             has_tracked_changes=report.has_tracked_changes,
         )
 
