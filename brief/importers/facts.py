@@ -11,13 +11,16 @@ from typing import TypeVar
 
 from brief.core.model import DocumentInfo, Kind, TextStatus
 from brief.core.problems import Problem
-from brief.core.references import symbols
 from brief.importers.blocks import Block
 from brief.importers.front_matter import FrontMatter
-from brief.importers.headings import read_heading
+from brief.importers.guesses import (
+    guess_date,
+    guess_kind,
+    guess_language_of,
+    guess_symbol,
+    guess_title,
+)
 from brief.importers.instruments import short_title
-from brief.importers.languages import guess_language
-from brief.importers.plain import plain_line
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -38,23 +41,7 @@ KEYS = (
 )
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_ISO = re.compile(r"\b(?:1[89]|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b")
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_SPELT = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) ((?:1[89]|20)\d\d)\b", re.IGNORECASE)
-_LONGEST_TITLE, _LONGEST_ID, _SHORT_LINE, _FIRST_BLOCKS = 300, 48, 120, 12
+_LONGEST_ID = 48
 _SMALL_WORDS = frozenset(
     [
         "the",
@@ -99,19 +86,19 @@ def document_info(
 ) -> tuple[DocumentInfo, tuple[Problem, ...]]:
     """Gather the facts of the document in the file `name`: guess what is missing, tell mistakes."""
     reader = _Reader(front, name)
-    title = said.title or reader.text("title") or _guess_title(blocks, name)
-    symbol = (
-        said.symbol or reader.text("symbol") or ("" if front.present else _guess_symbol(blocks))
-    )
+    title = said.title or reader.text("title") or guess_title(blocks, name)
+    symbol = said.symbol or reader.text("symbol") or ("" if front.present else guess_symbol(blocks))
     short = reader.text("short_title") or short_title(title)
     info = DocumentInfo(
         id=said.id or reader.matching("id", _ID) or slug(short or symbol or title, name),
-        kind=said.kind or reader.choice("kind", Kind) or Kind.STANDARD,
+        kind=said.kind or reader.choice("kind", Kind) or guess_kind(blocks, symbol, title),
         title=title,
         short_title=short,
         symbol=symbol,
-        date=reader.date() or ("" if front.present else _guess_date(blocks)),
-        language=said.language or reader.matching("language", _LANGUAGE) or _guess_language(blocks),
+        date=reader.date() or ("" if front.present else guess_date(blocks)),
+        language=said.language
+        or reader.matching("language", _LANGUAGE)
+        or guess_language_of(blocks),
         instrument=said.instrument or reader.text("instrument"),
         order=reader.number("order"),
         text_status=reader.choice("text_status", TextStatus) or TextStatus.IMPORTED,
@@ -197,43 +184,3 @@ class _Reader:
 
     def _say(self, key: str, what: str) -> None:
         self.problems.append(Problem(self._name, self._front.line(key), what))
-
-
-def _guess_title(blocks: Sequence[Block], name: str) -> str:
-    for block in blocks[:_FIRST_BLOCKS]:
-        text = plain_line(block.text)
-        if block.level and read_heading(text) is None:
-            return text[:_LONGEST_TITLE]
-    first = plain_line(blocks[0].text) if blocks else ""
-    # Without any heading, a short first line is taken for one.
-    if 0 < len(first) <= _SHORT_LINE and _could_be_title(blocks[0], first):
-        return first
-    return PurePath(name).stem.replace("_", " ") or "Untitled"
-
-
-def _could_be_title(block: Block, text: str) -> bool:
-    return not (
-        block.level or block.marker or text.endswith((".", ";", ":", ",")) or read_heading(text)
-    )
-
-
-def _short_lines(blocks: Sequence[Block]) -> list[str]:
-    lines = (line for block in blocks[:_FIRST_BLOCKS] for line in block.text.split("\n"))
-    return [plain_line(line) for line in lines if len(line) <= _SHORT_LINE]
-
-
-def _guess_symbol(blocks: Sequence[Block]) -> str:
-    return next((found for line in _short_lines(blocks) for found in symbols(line)), "")
-
-
-def _guess_date(blocks: Sequence[Block]) -> str:
-    for line in _short_lines(blocks):
-        if iso := _ISO.search(line):
-            return iso[0]
-        if m := _SPELT.search(line):
-            return f"{m[3]}-{_MONTHS.index(m[2].lower()) + 1:02}-{int(m[1]):02}"
-    return ""
-
-
-def _guess_language(blocks: Sequence[Block]) -> str:
-    return guess_language("\n".join(block.text[:2_000] for block in blocks[:60]))

@@ -15,7 +15,10 @@ from brief.importers.heading_words import (
 from brief.importers.numbering import HAN, TAIL, folded
 from brief.importers.ordinals import spelt_number
 
-_NUMBER = rf"\d{{1,4}}{TAIL}|[IVXLC]{{1,8}}{TAIL}(?!\w)|{HAN}(?![^\W\d_])|1er\b|Ier\b|[A-Z](?!\w)"
+_NUMBER = (
+    rf"\d{{1,4}}(?:[A-Z](?!\w))?{TAIL}|[IVXLC]{{1,8}}{TAIL}(?!\w)|{HAN}(?![^\W\d_])"
+    r"|1er\b|Ier\b|[A-Z](?!\w)"
+)
 #: What parts a word from its number: a space, which scripts without capitals may leave out.
 _GAP = r"(?:\s+|(?<=[.هةلءبعقفا件ข้อมาตราหมวดภาค])\s*)"
 _NAMED = {

@@ -56,6 +56,10 @@ class Outline:
             self._open[0][0].eid if self._open and self._open[0][0].type is UnitType.ANNEX else ""
         )
 
+    def holds(self, eid: str) -> bool:
+        """Whether the chapter, section or heading of this eid is open."""
+        return any(unit.eid == eid for unit, _ in self._open)
+
     def announces(self, text: str) -> Announced | None:
         """What a heading opens in this document."""
         found = read_heading(text)

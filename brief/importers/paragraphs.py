@@ -72,13 +72,15 @@ class Paragraphs:
         self._wrap, self._apart = None, True
         here = self._outline.provision
         annex = self._outline.annex
+        # One of several resolutions holds the headings below its own.
+        base = self._base if self._resolution and self._outline.holds(self._base) else annex
         # Paragraph numbers run on under a mere heading, and begin anew everywhere else.
-        runs_on = here is None and not self._has_articles and self._base == annex
-        if not (runs_on and self._levels and self._units[0].type is not UnitType.OPERATIVE):
+        runs_on = here is None and not self._has_articles and self._base == base
+        if not (runs_on and self._levels):
             self._levels, self._units = [], []
         else:
             del self._levels[1:], self._units[1:]
-        self._base = annex
+        self._base = base
         if annex or (here is not None and here.type is not UnitType.PREAMBLE):
             self._resolution = False
 
@@ -125,7 +127,9 @@ class Paragraphs:
         parent = units[-1] if units else provision or self._outline.top
         base = levels[-1].eid if levels else provision.eid if provision else self._base
         given, given_kind = self._sheet.given(wanted, block.line)
-        own = eids.join("" if kind is UnitType.OPERATIVE else base, kind, marker.number)
+        # A resolution in an annex has plain numbers while no other one has taken them.
+        plain = kind is UnitType.OPERATIVE and base == self._outline.annex
+        own = eids.join("" if plain else base, kind, marker.number)
         unit = self._sheet.open(
             given_kind or kind,
             marker.printed,
@@ -185,7 +189,8 @@ class Paragraphs:
             self._assembly(block)
         elif self._resolution and self._outline.provision and not self._levels:
             self._preambular += 1
-            eid = eids.join("", UnitType.PREAMBULAR, str(self._preambular))
+            base = "" if self._base == self._outline.annex else self._base
+            eid = eids.join(base, UnitType.PREAMBULAR, str(self._preambular))
             self._new(block, UnitType.PREAMBULAR, eid, self._outline.provision)
         elif self._wrap:
             self._wrap.take(block.text, block.line)
@@ -224,10 +229,16 @@ class Paragraphs:
             here.blocks.append(block.text)
             return
         self._outline.close_provision()
-        unit = self._outline.preamble(block.line)
+        top, annex = self._outline.top, self._outline.annex
+        # One document may hold several resolutions, each under a heading of its own.
+        again = top is not None and not annex and not self._sheet.is_free("preamble")
+        base = top.eid if top and again else annex
+        given = eids.join(base, UnitType.PREAMBLE, "") if again else ""
+        unit = self._outline.preamble(block.line, given)
         self._notice_headings()
         unit.take(block.text, block.line)
         self._resolution, self._levels, self._units = True, [], []
+        self._base, self._preambular = base, 0
 
     def _in_preamble_of_treaty(self) -> bool:
         """Whether the assembly is named where a declaration's own preamble proclaims it."""

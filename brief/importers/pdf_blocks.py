@@ -1,7 +1,7 @@
 """Paragraphs of a PDF as blocks: headings told by their looks, text with its emphasis and notes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from brief.core.model import UnitType
@@ -13,6 +13,7 @@ from brief.importers.pdf_footnotes import Calls
 from brief.importers.pdf_lines import Line
 from brief.importers.pdf_paragraphs import Setting
 from brief.importers.pdf_repair import Vocabulary
+from brief.importers.pdf_tables import Table
 from brief.importers.pdf_text import Style
 from brief.importers.runs import Run, markdown_of
 
@@ -23,7 +24,11 @@ _LEVEL = {UnitType.ARTICLE: 5, UnitType.SECTION: 4, UnitType.CHAPTER: 3}
 _ANNOUNCED_LEVEL = 2
 _OWN_LEVELS = range(3, 7)
 _MOST_LINES, _LONGEST = 5, 400
+#: Headings are larger than the text by this much; letters of a machine's reading vary a little.
+_LARGER = 1.08
+_LEAST_CAPITALS, _MOSTLY = 8, 0.9
 _SENTENCE_ENDS = (".", ";", ":", ",", "。", "；", "：", "，", "،", "؛")
+_BULLETS = ("•", "·", "–", "-", "▪", "◦", "\uf0b7", "\uf0a7")
 _IN_BRACKETS = re.compile(r"\[.*\]")
 _CLOSING = re.compile(r"(?i:\d+\w{0,3} (?:\(.*?\) )?(?:plenary )?meeting|\d+e séance|\d+-е )")
 
@@ -47,7 +52,9 @@ class Writer:
     def runs(
         self, lines: Sequence[Line], *, breaks: bool = False, plain: bool = False
     ) -> list[Run]:
-        """The runs of a paragraph; its lines go on in one another, or each stands alone.
+        """The runs of a paragraph; its lines go on in one another, or with `breaks` stand alone.
+
+        Bold lines of one style go on in one another all the same: a title in two lines.
 
         Lines that are set in one style throughout have no emphasis in them, nor have `plain` ones.
         """
@@ -68,13 +75,15 @@ class Writer:
                 )
             if index + 1 < len(lines):
                 self._join(found, line, lines[index + 1], breaks)
+        if found and found[0].text.strip() in _BULLETS:
+            found[0] = Run(found[0].text)
         looks = {(run.strong, run.em) for run in found if run.text.strip() and not run.note}
         if len(looks) == 1:
             found = [Run(run.text, False, False, run.link, "", run.note) for run in found]
         return found
 
     def _join(self, runs: list[Run], line: Line, following: Line, breaks: bool) -> None:
-        if breaks and line.style != following.style:
+        if breaks and not (line.style.bold and line.style == following.style):
             runs.append(Run("\n"))
             return
         joint = self.vocabulary.joint(line.text, following.text)
@@ -89,6 +98,21 @@ class Writer:
     def markdown(self, lines: Sequence[Line], *, breaks: bool = False) -> str:
         """A paragraph as Markdown."""
         return markdown_of(self.runs(lines, breaks=breaks))
+
+    def table(self, table: Table) -> Iterator[tuple[str, tuple[Line, ...]]]:
+        """A table as Markdown, one too large for columns as a line of text for each row."""
+        rows = [[self._cell(cell) for cell in row] for row in table.rows]
+        if table.is_small:
+            lines = [f"| {' | '.join(row)} |" for row in rows]
+            lines.insert(1, f"|{' --- |' * len(rows[0])}")
+            yield "\n".join(lines), table.lines
+            return
+        for written, row in zip(rows, table.rows, strict=True):
+            lines_of_row = tuple(line for cell in row for line in cell)
+            yield " — ".join(filter(None, written)), lines_of_row
+
+    def _cell(self, lines: Sequence[Line]) -> str:
+        return " ".join(self.markdown(lines).split()) if lines else ""
 
     def heading(self, lines: Sequence[Line]) -> str:
         """A heading as Markdown; marks of notes in it are left out."""
@@ -106,6 +130,12 @@ def text_block(text: str, line: int) -> Block:
     marker = read_marker(text)
     rest = text[marker.length :].lstrip() if marker else text
     return Block(text, line, marker=marker, rest=rest)
+
+
+def _in_capitals(lines: Sequence[Line]) -> bool:
+    letters = [letter for line in lines for letter in line.text if letter.isalpha()]
+    large = sum(letter.isupper() for letter in letters)
+    return len(letters) >= _LEAST_CAPITALS and large >= _MOSTLY * len(letters)
 
 
 class Headings:
@@ -144,7 +174,13 @@ class Headings:
         }
         body = self._setting.body
         differs = len(looks) == 1 and looks != {(body.bold, body.italic)}
-        return differs or min(line.style.size for line in lines) > body.size * 1.08
+        large = min(line.style.size for line in lines) > body.size * _LARGER
+        return differs or large or _in_capitals(lines)
+
+    def is_title(self, lines: Sequence[Line]) -> bool:
+        """Whether a heading could name the whole document: it is large, or all in capitals."""
+        large = lines[0].style.size > self._setting.body.size * _LARGER
+        return (large or _in_capitals(lines)) and self.looks_so(lines)
 
     def _look(self, lines: Sequence[Line]) -> tuple[float, bool, bool]:
         style = lines[0].style

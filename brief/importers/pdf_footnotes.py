@@ -9,9 +9,11 @@ from brief.importers.pdf_lines import Line, Span
 
 #: Marks of footnotes: numbers, one letter under a table, signs.
 _MARK = re.compile(r"\d{1,3}|[a-z]{1,2}|[*†‡§]{1,4}")
+_LETTER = re.compile(r"[a-z]")
+_SIGN = re.compile(r"[*†‡§]{1,4}")
 _PRINTED = re.compile(r"([*†‡§]{1,4}|\d{1,3})\s*(?=\S)")
 #: Letters of notes are smaller than those of the text, by at least this part of their size.
-_SMALLER = 0.95
+_SMALLER, _NEXT_LINE = 0.95, 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +47,49 @@ def without_footnotes(
     rules: list[Removed] = []
     kept: list[PageLines] = []
     for page in pages:
-        start, drawn = _start(page, body, bool(notes) and notes[-1].page == page.number - 1)
+        start, drawn = _start(page, body, bool(notes) and notes[-1].page >= page.number - 1)
         rules += (Removed(page.lines[index], RULE) for index in drawn)
         below = [line for n, line in enumerate(page.lines) if n >= start and n not in drawn]
         above = [line for n, line in enumerate(page.lines) if n < start and n not in drawn]
         for line in below:
             _take(line, page.number, notes, _expected(notes))
+        above, under_tables = _parted(above, body)
+        for line in under_tables:
+            _take(line, page.number, notes, 0)
         kept.append(replace(page, lines=tuple(above)))
     found = tuple(
         PageNote(f"fn_note{number}", note.mark, note.page, tuple(note.lines))
         for number, note in enumerate(notes, 1)
     )
     return tuple(kept), found, tuple(rules)
+
+
+def _parted(lines: Sequence[Line], body: float) -> tuple[list[Line], list[Line]]:
+    """The lines of a page without the notes that stand right under a table, and those notes.
+
+    They begin with a raised letter, and go on in lines that begin a little further right.
+    """
+    text: list[Line] = []
+    notes: list[Line] = []
+    left = 0.0
+    for line in lines:
+        first = line.spans[0]
+        small = line.style.size <= body * _SMALLER
+        begins = small and first.raised and bool(_LETTER.fullmatch(first.text.strip()))
+        if begins and len(line.spans) > 1:
+            left = line.left
+            notes.append(line)
+        elif small and left and _goes_on(notes[-1], line, left):
+            notes.append(line)
+        else:
+            left = 0.0
+            text.append(line)
+    return text, notes
+
+
+def _goes_on(before: Line, line: Line, left: float) -> bool:
+    step = line.base - before.base
+    return 0 < step < _NEXT_LINE * line.style.size and line.left > left
 
 
 def _expected(notes: Sequence[_Growing]) -> int:
@@ -106,8 +139,9 @@ def _take(line: Line, page: int, notes: list[_Growing], expected: int) -> None:
 def _taken_apart(line: Line, expected: int) -> tuple[str, Line | None]:
     """The mark a line of notes begins with, if it does, and the line without it."""
     first, others = line.spans[0], line.spans[1:]
-    if first.raised and _MARK.fullmatch(first.text.strip()):
-        return first.text.strip(), _without(line, "", others)
+    alone = first.text.strip()
+    if (first.raised and _MARK.fullmatch(alone)) or (others and _SIGN.fullmatch(alone)):
+        return alone, _without(line, "", others)
     found = _PRINTED.match(line.text)
     if not found or (found[1].isdecimal() and int(found[1]) != expected):
         return "", line

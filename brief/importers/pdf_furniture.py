@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from brief.core.references import symbols
 from brief.importers.headings import read_heading
@@ -29,6 +29,8 @@ _JOB = re.compile(
     r"(?:[A-Z]{1,3}\.)?\d{2}\s?-\s?\d{5,6}\s?\*{0,3}\s*(?:\([A-Z]\))?(?:\s*\d{6})*\s*"
 )
 _BARCODE = re.compile(r"\*\s?(?:[0-9A-Z]\s?){6,}\*")
+#: Fonts of bars and other signs have their letters here (Unicode's private area).
+_OF_SYMBOL_FONTS = {0xF000 + code: code for code in range(0x20, 0x7F)}
 _RULE = re.compile(r"_{5,}|[—–]{5,}|-{8,}")
 _ADVICE = re.compile(
     r"(?i:please recycle|merci de recycler|se ruega reciclar|просьба отправить.*)"
@@ -38,12 +40,17 @@ _ADVICE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
-    """The lines of one page, and how high and wide the page is, in points."""
+    """The lines of a page or of one column of it; how high and wide the page is, in points.
+
+    `left` and `right` are the sides of a column, both 0 for a whole page.
+    """
 
     number: int
     width: float
     height: float
     lines: tuple[Line, ...]
+    left: float = 0.0
+    right: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,7 @@ def without_furniture(
             Removed(line, gone[index]) for index, line in enumerate(page.lines) if index in gone
         )
         lines = tuple(line for index, line in enumerate(page.lines) if index not in gone)
-        kept.append(PageLines(page.number, page.width, page.height, lines))
+        kept.append(replace(page, lines=lines))
     return tuple(kept), tuple(removed)
 
 
@@ -83,7 +90,7 @@ def is_rule(line: Line) -> bool:
 class _Finder:
     def __init__(self, pages: Sequence[PageLines]) -> None:
         self._pages = len(pages)
-        self._seen: Counter[tuple[str, int]] = Counter()
+        self._seen: Counter[tuple[str, int, float]] = Counter()
         self._offsets = _page_offsets(pages)
         self._symbols: set[str] = set()
         self._first_page = ""
@@ -115,7 +122,7 @@ class _Finder:
         text = " ".join(line.text.split())
         if _JOB.fullmatch(text):
             return JOB_NUMBER
-        if _BARCODE.fullmatch(text):
+        if _BARCODE.fullmatch(text.translate(_OF_SYMBOL_FONTS).strip()):
             return BARCODE
         if _ADVICE.fullmatch(text):
             return ADVICE
@@ -151,12 +158,12 @@ class _Finder:
             and said in self._first_page
         )
 
-    def _key(self, line: Line, page: PageLines) -> tuple[str, int]:
-        """A line's words without the page's number, and its height on the page."""
+    def _key(self, line: Line, page: PageLines) -> tuple[str, int, float]:
+        """A line's words without the page's number, its height on the page, its letters' size."""
         words = "".join(line.text.split()).casefold()
         if read_heading(line.text) is None:
             words = _DIGITS.sub(lambda found: self._without_page(found[0], page), words)
-        return words, round(line.base / 4)
+        return words, round(line.base / 4), line.style.size
 
     def _without_page(self, digits: str, page: PageLines) -> str:
         return "#" if int(digits) - page.number in self._offsets | {0} else digits

@@ -26,11 +26,13 @@ _MARKS_ALONE = re.compile("[\\s\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Letters of a line in one style; `raised` ones may call a footnote."""
+    """Letters of a line in one style, and their sides; `raised` ones may call a footnote."""
 
     text: str
     style: Style
     raised: bool = False
+    left: float = 0.0
+    right: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +60,43 @@ class Line:
         return "".join(span.text for span in self.spans)
 
     @property
+    def words(self) -> str:
+        """The letters of the line without marks of notes at its end."""
+        spans = list(self.spans)
+        while len(spans) > 1 and spans[-1].raised:
+            spans.pop()
+        return "".join(span.text for span in spans).rstrip()
+
+    @property
     def width(self) -> float:
         """How wide the line is."""
         return self.right - self.left
 
+    def parted(self, gap: float) -> tuple["Line", ...]:
+        """The line cut where letters stand further apart than so many times their size."""
+        parts: list[list[Span]] = []
+        right = 0.0
+        for span in self.spans:
+            if not parts or span.left - right > gap * self.style.size:
+                parts.append([])
+            parts[-1].append(span if parts[-1] else replace(span, text=span.text.lstrip()))
+            right = max(right, span.right) if len(parts[-1]) > 1 else span.right
+        if len(parts) < 2:  # noqa: PLR2004
+            return (self,)
+        return tuple(
+            replace(self, spans=tuple(part), left=part[0].left, right=part[-1].right)
+            for part in parts
+        )
 
-def lines_of(page: PageText, first: int = 1) -> tuple[Line, ...]:
+
+def lines_of(page: PageText) -> tuple[Line, ...]:
     """The lines of a page from top to bottom, the parts of one row from left to right.
 
-    They are numbered from `first` on. Letters set at another angle than the page's own are not
-    among them: see `turned_away`.
+    Letters set at another angle than the page's own are not among them: see `turned_away`.
     """
     rows = _rows(piece for piece in page.pieces if piece.turn == 0)
     found = (line for row in rows for line in _cut(row, page.number))
-    spelt = (line for line in found if line.text.strip())
-    return tuple(replace(line, number=number) for number, line in enumerate(spelt, first))
+    return tuple(line for line in found if line.text.strip())
 
 
 def turned_away(page: PageText) -> tuple[Piece, ...]:
@@ -188,7 +212,8 @@ def _main_style(pieces: Sequence[Piece]) -> Style:
 def _spans(pieces: Sequence[Piece], base: float, style: Style) -> Iterator[Span]:
     if any(piece.glyphs and RIGHT_TO_LEFT.search(piece.text) for piece in pieces):
         glyphs = [glyph for piece in pieces for glyph in piece.glyphs]
-        yield Span(in_writing_order(glyphs, style.size), style)
+        left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
+        yield Span(in_writing_order(glyphs, style.size), style, False, left, right)
         return
     before: Piece | None = None
     space = False
@@ -202,7 +227,7 @@ def _spans(pieces: Sequence[Piece], base: float, style: Style) -> Iterator[Span]
         if before is not None:
             text = ("" if raised and not space else _between(before, piece, space)) + text
         space = piece.text[-1].isspace()
-        yield Span(text, piece.style, raised)
+        yield Span(text, piece.style, raised, piece.left, _end(piece))
         before = piece
 
 

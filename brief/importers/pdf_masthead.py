@@ -8,10 +8,6 @@ from brief.core.references import symbols
 from brief.importers.pdf_lines import Line
 
 _SESSION = re.compile(r"(?i:\bsession\b|período de sesiones|\bсесси[яи]\b)|الدورة|届会议|届会")
-_ADOPTED = re.compile(
-    r"(?i:resolution adopted by|résolution adoptée par|resolución aprobada por|"
-    r"резолюция, принятая)|قرار اتخذته|大会决议"
-)
 _MOST_LINES = 16
 _SAME_LEFT, _NEXT_LINE = 8.0, 2.4
 
@@ -45,11 +41,6 @@ def masthead_of(lines: Sequence[Line]) -> Masthead | None:
     while end < len(lines) and _below(lines[end - 1], lines[end]):
         end += 1
     return Masthead(tuple(lines[:start]), tuple(lines[start:end]))
-
-
-def says_adopted(text: str) -> bool:
-    """Whether a line says which body adopted the resolution, as those above its title do."""
-    return bool(_ADOPTED.search(text))
 
 
 def _below(line: Line, following: Line) -> bool:

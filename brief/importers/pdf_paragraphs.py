@@ -1,7 +1,7 @@
 """Lines of a document put together to paragraphs, over the ends of pages and columns."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -86,13 +86,25 @@ class Grouper:
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
+        self._left, self._right = setting.left, setting.right
 
-    def paragraphs(self, pages: Sequence[PageLines]) -> Iterator[tuple[Line, ...]]:
-        """The lines of all pages by paragraphs."""
+    def paragraphs(
+        self, pages: Sequence[PageLines], apart: Mapping[int, int]
+    ) -> Iterator[tuple[Line, ...]]:
+        """The lines of all pages by paragraphs.
+
+        `apart` has the numbers of lines that belong together whatever they look like, such as
+        those of a table, each with the number of what it belongs to.
+        """
         held: list[Line] = []
         for page in pages:
+            column = page.right > page.left
+            self._left = page.left if column else self._setting.left
+            self._right = page.right if column else self._setting.right
             for line in page.lines:
-                if held and self._parts(held, line):
+                before, here = apart.get(held[-1].number if held else 0), apart.get(line.number)
+                ends = before != here if before or here else bool(held) and self._parts(held, line)
+                if held and ends:
                     yield tuple(held)
                     held = []
                 held.append(line)
@@ -117,7 +129,7 @@ class Grouper:
         bold = line.style.bold and not self._setting.body.bold
         large = before.style == line.style and (line.style.size > self._setting.body.size or bold)
         near = line.base - before.base < _LARGEST_STEP * line.style.size
-        unfinished = before.text.rstrip().endswith((";", ",", "–", "—")) or line.text[0].islower()
+        unfinished = before.words.endswith((";", ",", "–", "—")) or line.text[0].islower()
         return large and near and unfinished
 
     def _begins(self, held: Sequence[Line], line: Line) -> bool:
@@ -128,7 +140,7 @@ class Grouper:
             return True
         if read_heading(line.text) and not _is_body(line, self._setting):
             return True
-        ends = before.text.rstrip().endswith(_PARAGRAPH_ENDS)
+        ends = before.words.endswith(_PARAGRAPH_ENDS)
         short = self._is_short(before)
         if read_marker(line.text) and (ends or short):
             return True
@@ -137,20 +149,21 @@ class Grouper:
 
     def _left_of(self, held: Sequence[Line]) -> float:
         """Where the lines of a paragraph begin, its first one apart."""
-        return held[-1].left if len(held) > 1 else min(held[-1].left, self._setting.left)
+        return held[-1].left if len(held) > 1 else min(held[-1].left, self._left)
 
     def _is_short(self, line: Line) -> bool:
-        room = self._setting.right - self._setting.left
-        return line.right < self._setting.right - _ENDS_SHORT * room
+        room = self._right - self._left
+        return line.right < self._right - _ENDS_SHORT * room
 
     def _parts_over_pages(self, held: Sequence[Line], line: Line) -> bool:
         """Whether a paragraph ends with a page or a column."""
         before = held[-1]
-        ended = before.text.rstrip().endswith(_PARAGRAPH_ENDS)
+        ended = before.words.endswith(_PARAGRAPH_ENDS)
         body = _is_body(line, self._setting)
         if (
-            (before.style != line.style and not _is_body(before, self._setting))
-            or (read_marker(line.text) and (ended or before.text.endswith((" and", " or"))))
+            self._is_heading(before)
+            or (before.style != line.style and not _is_body(before, self._setting))
+            or (read_marker(line.text) and (ended or before.words.endswith((" and", " or"))))
             or (read_heading(line.text) and not body)
         ):
             return True
@@ -159,6 +172,12 @@ class Grouper:
         left = min(each.left for each in held)
         indented = line.left - left > _INDENT * line.style.size
         return self._is_short(before) or indented or not self._setting.indents
+
+    def _is_heading(self, line: Line) -> bool:
+        """Whether a line at the end of a page is a heading, which goes on nowhere."""
+        body = self._setting.body
+        large = line.style.size > body.size * (1 + _SAME_SIZE)
+        return large or (line.style.bold and not body.bold and self._is_short(line))
 
 
 def _look_apart(before: Line, line: Line) -> bool:

@@ -21,11 +21,15 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
-_COMPATIBLE = re.compile("[\ufb00-\ufb06\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\u3000\uf0b7]")
+_COMPATIBLE = re.compile(
+    "[\ufb00-\ufb06\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\u3000\uf0a7\uf0b7\uf0d8\uf0fc]"
+)
 #: pdfium's sign for a hyphen at the end of a line that a word is broken at.
 _BROKEN = {"\x02", "\ufffe"}
-_BULLET_OF_SYMBOL = "\uf0b7"
-_UNREADABLE = re.compile("[\x00\ufffd\ue000-\uf8ff]")
+#: Bullets of the fonts Symbol and Wingdings, whose signs stand in Unicode's private area.
+_SIGNS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓"}
+#: What stands for no letter; the signs of symbol fonts are known to be signs.
+_UNREADABLE = re.compile("[\x00\ufffd\ue000-\uefff\uf100-\uf8ff]")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _BOLD_WEIGHT = 600
@@ -68,7 +72,8 @@ class PageText:
 
     `characters` counts the page's characters, white space apart, `unseen` those of them that no
     reader sees and that are in no piece, `unreadable` those that stand for no known letter.
-    `pictured` is the share of the page that its largest picture covers.
+    `pictured` is the share of the page that its largest picture covers; a `damaged` page could not
+    be opened.
     """
 
     number: int
@@ -79,6 +84,7 @@ class PageText:
     unseen: int = 0
     unreadable: int = 0
     pictured: float = 0.0
+    damaged: bool = False
 
 
 def page_text(page: PdfPage) -> PageText:
@@ -118,8 +124,8 @@ def _compatible(text: str) -> str:
 
 
 def _letters_of(found: re.Match[str]) -> str:
-    if found[0] == _BULLET_OF_SYMBOL:
-        return "•"
+    if sign := _SIGNS.get(found[0]):
+        return sign
     # The isolated forms of vowel marks are told as a space and the mark.
     return unicodedata.normalize("NFKC", found[0]).strip() or " "
 
@@ -178,6 +184,9 @@ class _Reader:
         return self._placed(start, end, owner, seen)
 
     def _placed(self, start: int, end: int, owner: int, text: str) -> Piece:
+        # The spaces around a piece are white: it stands where its first and last letters are.
+        shown = self._characters[start:end]
+        start += len(shown) - len(shown.lstrip()) if text.strip() else 0
         turn, scale = self._direction(start)
         style, hidden = self._style(start, owner, scale)
         first, last = self._box(start), self._box(end - 1)

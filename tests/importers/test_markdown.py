@@ -414,3 +414,25 @@ def test_deep_nesting_stays_flat() -> None:
         "### Article 1\n\n" + "> " * 3_000 + "deep\n\n" + "(" * 5_000 + "\n\n" + "[" * 20_000 + "\n"
     )
     assert _read(text).articles == 1
+
+
+def test_several_resolutions_in_one_text_keep_their_numbers_apart():
+    text = (
+        "# Report\n\n## Resolution A\n\nThe General Assembly,\n\nRecalling its lamps,\n\n"
+        "1. Decides to light them;\n\n## Resolution B\n\nThe General Assembly,\n\n"
+        "Recalling its oil,\n\n1. Decides to buy some;\n\n### Prices\n\n2. Decides to pay.\n"
+    )
+    found = read_markdown(text.encode(), "two.md", said=Said(kind=Kind.REPORT))
+    assert [unit.eid for unit in found.document.units] == [
+        "hd_1",
+        "preamble",
+        "pp_1",
+        "op_1",
+        "hd_2",
+        "hd_2__preamble",
+        "hd_2__pp_1",
+        "hd_2__op_1",
+        "hd_3",
+        "hd_2__op_2",
+    ]
+    assert found.problems == ()

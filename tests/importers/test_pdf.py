@@ -91,9 +91,11 @@ def test_the_same_in_the_sandbox(tmp_path: Path):
 
 
 def test_a_page_without_letters_is_a_picture():
-    picture = Page().draw("0 0 612 792 re f")
+    picture = Page().draw("q 500 0 0 700 50 50 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x41 EI Q")
     with pytest.raises(BriefError, match=r"scan\.pdf holds no text: its 2 pages are pictures"):
         read_pdf(pdf([picture, picture]), "scan.pdf")
+    with pytest.raises(BriefError, match="there are no letters on its pages"):
+        read_pdf(pdf([Page().draw("0 0 612 792 re f")]), "drawing.pdf")
 
 
 def test_too_many_pages_are_refused_before_they_are_read():
