@@ -137,11 +137,19 @@ def problems_json(problems: Iterable[Problem]) -> list[dict[str, str]]:
 
 def import_text(report: ImportReport) -> str:
     """An import in one line, its problems below."""
+    articles, paragraphs = (
+        _counted(report.articles, "article"),
+        _counted(report.paragraphs, "paragraph"),
+    )
     first = (
-        f"{report.document.title}: {report.articles} articles, {report.paragraphs} paragraphs, "
+        f"{report.document.title}: {articles}, {paragraphs}, "
         f"quality {report.quality}; it is {report.document.id} in My documents."
     )
     return "\n".join([first, *(f"  {one_line(str(problem))}" for problem in report.problems)])
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def checked_text(checked: Checked) -> str:

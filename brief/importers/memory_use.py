@@ -13,7 +13,7 @@ Gauge = Callable[[int], int]
 # struct rusage_info_v0 in <sys/resource.h> of macOS: 16 bytes of uuid, then ten 64-bit numbers,
 # of which the eighth is ri_phys_footprint, what its Activity Monitor calls memory.
 _FLAVOUR, _UUID, _NUMBERS, _FOOTPRINT = 0, 16, 10, 7
-_PROC = Path("/proc")
+_PROC, _LIBPROC = Path("/proc"), "/usr/lib/libproc.dylib"
 
 
 def gauge(system: str = sys.platform) -> Gauge | None:
@@ -25,7 +25,7 @@ def gauge(system: str = sys.platform) -> Gauge | None:
         return lambda process: resident(process, _PROC)
     if system == "darwin":
         try:
-            library = ctypes.CDLL("/usr/lib/libproc.dylib")
+            library = ctypes.CDLL(_LIBPROC)
         except OSError:
             return None
         return lambda process: footprint(process, library)

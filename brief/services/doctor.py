@@ -7,10 +7,11 @@ from importlib import metadata
 from pathlib import Path
 
 import brief
-from brief.core.errors import Refused
+from brief.core.errors import NotFound, Refused
 from brief.core.jobs import Job
 from brief.services import builds
 from brief.services.home import CORPUS_DB, INDEX, Home
+from brief.services.kept import Kept, digest
 from brief.store.shelf import Shelf
 from brief.store.user_db import integrity
 
@@ -93,14 +94,26 @@ def _user_db(home: Home) -> Finding:
 
 
 def _documents(home: Home) -> list[Finding]:
-    """The imports that cannot be read any more; their originals are kept beside them."""
-    again = "cannot be read any more; import it again from the folder 'original' inside"
+    """The imports that cannot be read any more, or whose original is not what was imported."""
     folders = sorted(home.documents.glob("my-*")) if home.documents.is_dir() else []
-    return [
-        Finding("document", str(folder), well=False, seen=again)
-        for folder in folders
-        if not (folder / "document.json").is_file()
-    ]
+    kept = Kept(home.documents)
+    known = kept.hashes() if folders else {}
+    seen = ((folder, _ill(kept, folder, known[folder.name])) for folder in folders)
+    return [Finding("document", str(folder), well=False, seen=ill) for folder, ill in seen if ill]
+
+
+def _ill(kept: Kept, folder: Path, known: str) -> str:
+    try:
+        kept.folder(folder.name)
+    except NotFound:
+        return "cannot be read any more; import it again from the folder 'original' inside"
+    try:
+        same = digest(kept.original(folder.name).read_bytes()) == known
+    except NotFound as error:
+        return str(error)
+    except OSError as error:
+        return f"its original cannot be read ({error.strerror})"
+    return "" if same else "its original is not what was imported: somebody changed it"
 
 
 def _shelf(folder: Path) -> list[Finding]:

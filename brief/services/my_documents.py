@@ -248,6 +248,11 @@ class MyDocuments:
                 f"{original.name} cannot be read any more ({error.strerror}), "
                 "so nothing was changed; import it again."
             ) from error
+        if kept.digest(data) != self._kept.hashes()[document]:
+            raise BriefError(
+                f"{original.name} is not what was imported, so nothing was changed; "
+                "import it again."
+            )
         return parsed(original.name, data, said, job)
 
     def _info(self, document: str) -> DocumentInfo:

@@ -58,6 +58,8 @@ class MyShelf:
         """
         with writing(self._home, job):
             changes.recover(self._home.documents)
+            # Another program may have imported meanwhile: ids and places depend on it.
+            self._library.refresh()
             change = _begun(self._home.documents)
             try:
                 yield change
