@@ -30,6 +30,8 @@ _SPELT = re.compile(
     re.IGNORECASE,
 )
 _HAN_DATE = re.compile(r"(?P<year>(?:1[89]|20)\d\d)年(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+#: What ends a sentence or leads into one, so that a line is no title.
+_ENDS = tuple(".;:,،؛。，；：")
 _LONGEST_TITLE, _SHORT_LINE, _FIRST_BLOCKS, _LAST_MONTH, _LAST_DAY = 300, 120, 12, 12, 31
 
 _RESOLUTION = re.compile(r"/RES/")
@@ -95,9 +97,7 @@ def guess_kind(blocks: Sequence[Block], symbol: str, title: str) -> Kind:
 
 
 def _could_be_title(block: Block, text: str) -> bool:
-    return not (
-        block.level or block.marker or text.endswith((".", ";", ":", ",")) or read_heading(text)
-    )
+    return not (block.level or block.marker or text.endswith(_ENDS) or read_heading(text))
 
 
 def _short_lines(blocks: Sequence[Block]) -> Iterator[str]:

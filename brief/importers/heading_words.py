@@ -56,3 +56,17 @@ RUNNING_ON = (
     "of|to|and|or|in|as|is|was|shall|should|must|may|de|du|des|del|la|y|et|ou|и|da|do|das|dos|e|est"
     "|sont|peut|doit|es|son|podrá|deberá|von|und|der|ya|na|من|إلى|و|от|из"
 )
+#: The bodies whose resolutions begin with their name, in the six languages.
+BODIES = (
+    r"the (?:general assembly|human rights council|economic and social council|security council"
+    r"|conference of the (?:states )?parties|world health assembly|general conference)"
+    r"|l[’']assemblée générale|le conseil des droits de l[’']homme"
+    r"|le conseil économique et social|le conseil de sécurité|la conférence des (?:états )?parties"
+    r"|la asamblea general|el consejo de derechos humanos|el consejo económico y social"
+    r"|el consejo de seguridad|la conferencia de (?:los estados|las) partes?"
+    r"|генеральная ассамблея|совет по правам человека|экономический и социальный совет"
+    r"|совет безопасности|конференция (?:государств-)?(?:сторон|участников)"
+    r"|(?:إن )?(?:الجمعية العامة|مجلس حقوق الإنسان|المجلس الاقتصادي والاجتماعي|مجلس الأمن"
+    r"|مؤتمر (?:الدول )?الأطراف)"
+    r"|大会|人权理事会|经济及社会理事会|安全理事会|缔约(?:方|国)(?:会议|大会)"
+)

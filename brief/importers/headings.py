@@ -16,8 +16,8 @@ from brief.importers.numbering import HAN, TAIL, folded
 from brief.importers.ordinals import spelt_number
 
 _NUMBER = (
-    rf"\d{{1,4}}(?:[A-Z](?!\w))?{TAIL}|[IVXLC]{{1,8}}{TAIL}(?!\w)|{HAN}(?![^\W\d_])"
-    r"|1er\b|Ier\b|[A-Z](?!\w)"
+    rf"[1I]er\b|\d{{1,4}}(?:[A-Z](?!\w))?{TAIL}|[IVXLC]{{1,8}}{TAIL}(?!\w)|{HAN}(?![^\W\d_])"
+    r"|[A-Z](?!\w)"
 )
 #: What parts a word from its number: a space, which scripts without capitals may leave out.
 _GAP = r"(?:\s+|(?<=[.هةلءبعقفا件ข้อมาตราหมวดภาค])\s*)"
@@ -111,6 +111,8 @@ def _numbered(kind: UnitType, found: re.Match[str]) -> Announced | None:
 def _ordinal_first(found: re.Match[str]) -> Announced | None:
     value, length = spelt_number(found["number"])
     if not value or length < len(found["number"]) or _RUNNING_ON.match(found["rest"]):
+        return None
+    if found["rest"] and not _ENDS_NUMBER.match(found["rest"]):
         return None
     kind = UnitType.PART if found["part"] else UnitType.SECTION
     return _announced(kind, str(value), found["number"], found, found["rest"])

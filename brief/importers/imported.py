@@ -54,8 +54,14 @@ class Imported:
 
     @property
     def articles(self) -> int:
-        """How many articles the document has."""
-        return sum(unit.type is UnitType.ARTICLE for unit in self.document.units)
+        """How many articles the document has; those of its annexes only where it has no others."""
+        annexed: set[str] = set()
+        counts = [0, 0]
+        for unit in self.document.units:
+            if unit.type is UnitType.ANNEX or unit.parent in annexed:
+                annexed.add(unit.eid)
+            counts[unit.eid in annexed] += unit.type is UnitType.ARTICLE
+        return counts[0] or counts[1]
 
     @property
     def paragraphs(self) -> int:

@@ -13,7 +13,8 @@ from brief.core.references import number_value
 
 Series = Literal["decimal", "letter", "roman", "capital"]
 TAILS = ("", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies")
-TAIL = r"(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)(?!\w)|\s?مكرر(?:اً|ا)?)?"
+_LATIN_TAIL = r"(?i:bis|ter|quater|quinquies|sexies|septies|octies)(?!\w)"
+TAIL = rf"(?:\s?{_LATIN_TAIL}|\s?مكرر(?:اً|ا)?)?"
 HAN = "[〇零一二三四五六七八九十百]{1,5}"
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشت"
 _CYRILLIC = "абвгдежзиклмнопрстуфхц"
@@ -27,9 +28,11 @@ _BRACKET = re.compile(rf"({_DIGITS}|{_LETTERS}|[A-Z]|{_FOREIGN})\s?\\?[)）]\s*"
 _DOT = re.compile(
     rf"({_DIGITS})\s?\\?[.．、](?:\s+|$|(?=[^\W\d]))|({HAN})、\s*|({_LETTERS})\\?\.(?:\s+|$)"
 )
-_DASH = re.compile(rf"({_DIGITS})\s?[-–—]\s+(?=[\u0600-\u06ff])|([٠-٩۰-۹]{{1,3}})\s?[-–—]\s*")
+_DASH = re.compile(
+    rf"({_DIGITS})\s?[-–—]\s+(?=[*_(\[«]{{0,3}}[\u0600-\u06ff])|([٠-٩۰-۹]{{1,3}})\s?[-–—]\s*"
+)
 _EMPHASISED = re.compile(
-    r"(\*{1,3}|_{1,3})(\(?\w{1,7}(?:\s\w{3,9})?\s?[.)]{1,2})\1\s*|\((\*|_)(\w{1,7})\3\)\s*"
+    r"(\*{1,3}|_{1,3})(\(?\w{1,7}(?:\s\w{3,9})?\s?\\?[.)]{1,2})\1\s*|\((\*|_)(\w{1,7})\3\)\s*"
 )
 _BULLET = re.compile(r"[-*+•]\s+(?=\S)")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
@@ -96,6 +99,7 @@ def folded(number: str) -> str:
     if re.fullmatch(HAN, plain):
         return str(han_value(plain))
     plain = re.sub(r"مكرر(?:اً|ا)?$", "bis", plain)
+    plain = re.sub(rf"(?<=[\dIVXLC]){_LATIN_TAIL}", lambda found: found[0].lower(), plain)
     for alphabet in (_ABJAD, _CYRILLIC):
         if plain in alphabet and len(plain) == 1:
             return _ALPHABET[alphabet.index(plain)]

@@ -41,6 +41,7 @@ class Outline:
         self._provision_level = 0
         self._untitled: tuple[Drafted, int] | None = None
         self._in_notes = False
+        self._treaty = False
         self._last_article: tuple[int, str] | None = None
         self._headings = 0
 
@@ -178,10 +179,13 @@ class Outline:
             and self._open[-1][1] >= block.level
         ):
             self._open.pop()
+        # Articles of an annex are none of the treaty's, unless the annex is the treaty.
+        around = self.annex if self._treaty else ""
+        self._treaty = self._treaty or not self.annex
         unit = self._sheet.open(
             UnitType.ARTICLE,
             found.printed,
-            given or eids.join("", UnitType.ARTICLE, number_in_eid(found.number)),
+            given or eids.join(around, UnitType.ARTICLE, number_in_eid(found.number)),
             line=block.line,
             heading=found.title,
             parent=self.top,

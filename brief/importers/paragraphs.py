@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from brief.core import eids
 from brief.core.model import UnitType
 from brief.importers.blocks import Block, following
+from brief.importers.heading_words import BODIES, PREAMBLE
 from brief.importers.imported import Dropped
 from brief.importers.numbering import Marker, read_marker
 from brief.importers.outline import Outline
@@ -22,14 +23,10 @@ _MEETING = re.compile(
     r"[*_]*\d+(?:st|nd|rd|th|e|ª|-е)?\s*(?:\([^()]{1,20}\)\s*)?(?i:plenary meeting|meeting"
     r"|séance plénière|séance|sesión plenaria|пленарное заседание)\b"
 )
-_ASSEMBLY = re.compile(
-    r"[*_]*(?i:the (?:general assembly|human rights council|economic and social council"
-    r"|security council)"
-    r"|l[’']assemblée générale|la asamblea general|генеральная ассамблея"
-    r"|الجمعية العامة|大会)\s*[*_]*[,，،:：]?[*_]*"
-)
+_ASSEMBLY = re.compile(rf"[*_]*(?i:{BODIES})\s*[*_]*[,،，:：]?[*_]*")
 _PREAMBLE_WORD = re.compile(
-    r"(?:Preamble|PREAMBLE|Préambule|Preámbulo|Преамбула|الديباجة|序言)[\s.:]+(?=\S)"
+    rf"(?:{'|'.join(w for word in PREAMBLE.split('|') for w in (word.capitalize(), word.upper()))})"
+    r"[\s.:]+(?=\S)"
 )
 _LEAST_INDENT = 2
 _DEEPEST = 8
