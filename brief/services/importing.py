@@ -69,6 +69,7 @@ class Candidate:
     outline: tuple[OutlineLine, ...]
     again: DocumentInfo | None
     resembles: DocumentInfo | None
+    said: Wishes
     imported: "Imported"
     original: Original
 
@@ -104,6 +105,7 @@ class Importing:
             outline=tuple(islice(_outline(imported), _OUTLINE_LINES)),
             again=self._known(naming.again(digest)),
             resembles=self._resembling(info),
+            said=said,
             imported=imported,
             original=Original(data, self._home.documents),
         )
@@ -113,8 +115,9 @@ class Importing:
     ) -> tuple[ImportReport, ...]:
         """Take candidates into the library, all of them with one build of the shelf or none.
 
-        The reports are in the order of the candidates. One whose kind or language is now wished
-        otherwise than it was read is read again. Raises `BriefError` when one cannot be taken.
+        The reports are in the order of the candidates. What is wished now is all that counts: one
+        whose kind or language was wished otherwise when it was read is read again. Raises
+        `BriefError` when one cannot be taken.
         """
         wished = [(candidate, wishes.checked()) for candidate, wishes in candidates]
         reports = []
@@ -246,7 +249,10 @@ def parsed(name: str, data: bytes, said: Wishes, job: Job) -> "Imported":
 
 def _as_now_wished(candidate: Candidate, data: bytes, said: Wishes, job: Job) -> "Imported":
     """The candidate as it was read, or read again where what is said now bears on the reading."""
-    if reads_otherwise(candidate.imported.document.info, said):
+    withdrawn = (candidate.said.kind and not said.kind) or (
+        candidate.said.language and not said.language
+    )
+    if withdrawn or reads_otherwise(candidate.imported.document.info, said):
         return parsed(candidate.path.name, data, said, job)
     return candidate.imported
 

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import tempfile
+import threading
 import weakref
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -82,10 +83,14 @@ def _set_aside(data: bytes, folder: Path) -> IO[bytes]:
 
 
 class Kept:
-    """The folders of the user's documents, read with care: anybody may have changed them."""
+    """The folders of the user's documents, read with care: anybody may have changed them.
+
+    May be asked from any thread.
+    """
 
     def __init__(self, documents: Path) -> None:
         self._documents = documents
+        self._lock = threading.Lock()
         self._held: OrderedDict[tuple[str, str], Document] = OrderedDict()
 
     def names(self) -> list[str]:
@@ -112,11 +117,15 @@ class Kept:
         """A document's units; raises `NotFound`, and `Refused` where it is damaged."""
         folder = self.folder(document)
         key = (document, state(folder))
-        if key not in self._held:
-            self._held[key] = read_document(folder, document)
+        with self._lock:
+            if key in self._held:
+                return self._held[key]
+        read = read_document(folder, document)
+        with self._lock:
+            self._held[key] = read
             while len(self._held) > _DOCUMENTS_HELD:
                 self._held.popitem(last=False)
-        return self._held[key]
+        return read
 
     def report(self, document: str) -> Report:
         """What came of reading its file."""

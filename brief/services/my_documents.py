@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import threading
 from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -81,6 +82,7 @@ class MyDocuments:
         self._importing = importing
         self._kept = Kept(home.documents)
         self._shelf = MyShelf(home, library)
+        self._lock = threading.Lock()
         self._pages: OrderedDict[tuple[str, str, int, int], PageImage] = OrderedDict()
 
     def documents(self) -> tuple[MyDocument, ...]:
@@ -220,12 +222,16 @@ class MyDocuments:
         from brief.importers.sandbox import render_page
 
         key = (document, kept.state(self._kept.folder(document)), page, width)
-        if key not in self._pages:
-            self._pages[key] = render_page(self._kept.original(document), page, width, job)
+        with self._lock:
+            if key in self._pages:
+                self._pages.move_to_end(key)
+                return self._pages[key]
+        image = render_page(self._kept.original(document), page, width, job)
+        with self._lock:
+            self._pages[key] = image
             while len(self._pages) > _PAGES_HELD:
                 self._pages.popitem(last=False)
-        self._pages.move_to_end(key)
-        return self._pages[key]
+        return image
 
     def areas(self, document: str, eid: str) -> tuple[UnitArea, ...]:
         """Where a unit and everything inside it stand on the pages, in the order of the text."""

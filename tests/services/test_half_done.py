@@ -63,14 +63,10 @@ def _restore(desk: Desk, folder: Path) -> None:
     desk.my_documents.restore(removed, Job())
 
 
-#: Beside so many other documents: where there are few the shelf is made anew, else it is grown.
-WORKS = [
-    *((_import_two, 0), (_import_two, 3), (_import_again, 3), (_change, 3)),
-    *((_replace, 0), (_replace, 3), (_remove, 3), (_restore, 3)),
-]
-_EVERY = pytest.mark.parametrize(
-    ("work", "others"), WORKS, ids=[f"{w.__name__[1:]}-{n}" for w, n in WORKS]
-)
+#: Each beside so many other documents: where there are few the shelf is made anew, else grown.
+WORKS = {
+    _import_two: 0, _import_again: 3, _change: 3, _replace: 3, _remove: 0, _restore: 3,
+}  # fmt: skip
 
 
 def _state(desk: Desk) -> State:
@@ -107,8 +103,8 @@ def begun(home: Home, tmp_path: Path) -> Callable[[Work, int], Home]:
     """A home with one document of the user's, put away where the work is to bring it back."""
 
     def begin(work: Work, others: int) -> Home:
-        shutil.rmtree(home.library / "cybercrime-convention")
-        (home.library / "cybercrime-convention").mkdir()
+        shutil.rmtree(home.library)
+        shutil.rmtree(home.documents, ignore_errors=True)
         desk = Desk(home)
         files = [_write(tmp_path, what) for what in ("lamps", "rain", "hail", "snow")]
         list(desk.importing.add_all(files[: 1 + others], DRAFT, Job()))
@@ -132,55 +128,90 @@ def _copied(home: Home, to: Path) -> Home:
     return Home(to)
 
 
-@_EVERY
-def test_killed_at_any_write_it_is_done_or_not(work, others, begun, tmp_path, times):
-    home = begun(work, others)
+@pytest.mark.parametrize("work", WORKS, ids=lambda work: work.__name__[1:])
+def test_killed_or_out_of_space_at_any_write_it_is_done_or_not(work, begun, tmp_path, times):
+    for others in times((WORKS[work],), (0, 3)):
+        home = begun(work, others)
+        before = _seen(home)
+        tried = _copied(home, tmp_path / "counted")
+        number = harmed.counted(tried.path, partial(_done, tried, work, tmp_path))
+        after = _seen(tried)
+        assert after != before
+        found = set()
+        for at in times((number - 14, number - 7), range(number)):
+            tried = _copied(home, tmp_path / "tried")
+            assert harmed.killed_at(at, tried.path, partial(_done, tried, work, tmp_path))
+            # A reader that does nothing about it, and the next start, which does.
+            assert _seen(tried) in {before, after}
+            found.add(_mended(tried))
+        assert found == {before, after}
+        for at in times((number - 10,), range(number)):
+            tried = _copied(home, tmp_path / "tried")
+            desk = _opened(tried)
+            told = _told(partial(harmed.full_from, at, tried.path, partial(work, desk, tmp_path)))
+            _is_done_or_told(desk, work, tmp_path, told, before, after)
+
+
+@pytest.mark.parametrize("others", [0, 3], ids=["anew", "grown"])
+def test_files_that_may_not_grow_spoil_nothing(begun, tmp_path, times, others):
+    home = begun(_change, others)
     before = _seen(home)
     tried = _copied(home, tmp_path / "counted")
-    number = harmed.counted(tried.path, lambda: _done(tried, work, tmp_path))
+    _done(tried, _change, tmp_path)
     after = _seen(tried)
-    assert after != before
-    found = set()
-    for at in times((number - 14, number - 7), range(number)):
-        tried = _copied(home, tmp_path / "tried")
-        assert harmed.killed_at(at, tried.path, partial(_done, tried, work, tmp_path))
-        # A reader that does nothing about it, and the next start, which does.
-        assert _seen(tried) in {before, after}
-        desk = _opened(tried)
-        state = _state(desk)
-        assert state in {before, after}
-        found.add(state)
-        assert not desk.wants_preparing
-        assert {each.info.id for each in desk.my_documents.documents()} == {d for d, _, _ in state}
-        desk.close()
-        assert _left(tried) == []
-    assert found == {before, after}
-
-
-@_EVERY
-def test_out_of_space_at_any_write_it_is_done_or_told(work, others, begun, tmp_path, times):
-    home = begun(work, others)
-    before = _seen(home)
-    tried = _copied(home, tmp_path / "counted")
-    number = harmed.counted(tried.path, lambda: _done(tried, work, tmp_path))
-    after = _seen(tried)
-    for at in times((number - 10,), range(number)):
+    failed = 0
+    for most in times((40, 30_000), (0, 40, 100, 600, 4_000, 9_000, 30_000, 80_000, 1 << 20)):
         tried = _copied(home, tmp_path / "tried")
         desk = _opened(tried)
-        told = _told(at, tried, partial(work, desk, tmp_path))
-        assert _state(desk) == _seen(tried) == (before if told else after)
-        if told:
-            assert "nothing was changed" in told
-            work(desk, tmp_path)
-            assert _state(desk) == after
-        desk.close()
-        assert _left(tried) == []
+        told = _told(partial(_with_files_of, most, partial(_change, desk, tmp_path)))
+        failed += bool(told)
+        _is_done_or_told(desk, _change, tmp_path, told, before, after)
+    assert failed
 
 
-def _told(at: int, home: Home, work: Callable[[], None]) -> str:
-    """What is said when the disk is full from a write on; nothing where it was not needed."""
+def _with_files_of(most: int, work: Callable[[], None]) -> None:
+    """Do the work while no file may be larger; its own program's files are none of them."""
+    import resource
+    import signal
+
+    held = resource.getrlimit(resource.RLIMIT_FSIZE)
+    heard = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, held[1]))
     try:
-        harmed.full_from(at, home.path, work)
+        work()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, held)
+        signal.signal(signal.SIGXFSZ, heard)
+
+
+def _mended(home: Home) -> State:
+    """What is there after the next start; nothing is left of what was under way."""
+    desk = _opened(home)
+    state = _state(desk)
+    assert not desk.wants_preparing
+    assert {each.info.id for each in desk.my_documents.documents()} == {d for d, _, _ in state}
+    desk.close()
+    assert _left(home) == []
+    return state
+
+
+def _is_done_or_told(
+    desk: Desk, work: Work, folder: Path, told: str, before: State, after: State
+) -> None:
+    assert _state(desk) == _seen(desk.home) == (before if told else after)
+    if told:
+        assert told.endswith(".")
+        assert "\n" not in told
+        work(desk, folder)
+        assert _state(desk) == after
+    desk.close()
+    assert _left(desk.home) == []
+
+
+def _told(work: Callable[[], None]) -> str:
+    """The sentence that the work ends in; nothing where it is done."""
+    try:
+        work()
     except BriefError as error:
         return str(error)
     return ""

@@ -4,6 +4,7 @@ from brief.core.errors import BriefError
 from brief.core.jobs import Cancelled, Job
 from brief.core.model import Kind
 from brief.services import builds
+from brief.services.desk import Desk
 from brief.services.importing import Wishes
 
 TEXT = """# A draft agreement on lighthouses
@@ -189,3 +190,63 @@ def test_an_instrument_that_nobody_names_is_remarked_on(desk, file):
 def test_a_date_that_is_none_is_told(desk, file, date):
     with pytest.raises(BriefError, match="no date"):
         desk.importing.read(file, Wishes(date=date), Job())
+
+
+def test_what_was_read_can_be_accepted_when_the_stick_is_gone(desk, tmp_path):
+    path = tmp_path / "long.md"
+    path.write_text(TEXT + "\n" + "word " * 1_200_000, encoding="utf-8")
+    candidate = desk.importing.read(path, WISHES, Job())
+    assert not list(desk.home.documents.glob("*"))  # what waits there has no name
+    data = path.read_bytes()
+    path.unlink()
+    (report,) = desk.importing.accept([(candidate, WISHES)], Job())
+    assert desk.my_documents.original(report.document.id).read_bytes() == data
+
+
+def test_what_is_accepted_twice_is_one_document(desk, file):
+    candidate = desk.importing.read(file, WISHES, Job())
+    reports = desk.importing.accept([(candidate, WISHES), (candidate, Wishes(symbol="L/9"))], Job())
+    assert len({report.document.id for report in reports}) == 1
+    assert desk.library.document(reports[1].document.id).symbol == "L/9"
+    assert len(desk.my_documents.documents()) == 1
+
+
+def test_what_was_said_stays_when_the_file_comes_again(desk, file):
+    said = Wishes(kind=Kind.DRAFT, title="Lamps", symbol="L/1", date="2026-11")
+    first = desk.importing.add(file, said, Job()).document
+    again = desk.importing.add(file, Wishes(kind=Kind.DRAFT), Job()).document
+    assert (again.title, again.symbol, again.date) == ("Lamps", "L/1", "2026-11")
+    bare = desk.importing.add(file, Wishes(cleared=frozenset({"symbol", "date"})), Job()).document
+    assert (bare.id, bare.title, bare.symbol, bare.date) == (first.id, "Lamps", "", "")
+    still = desk.importing.add(file, Wishes(), Job()).document
+    assert still.symbol == ""
+    anew = desk.importing.add(file, Wishes(symbol="L/3"), Job()).document
+    assert anew.symbol == "L/3"
+
+
+def test_an_instrument_is_understood_by_its_title(desk, file):
+    ((key, title),) = desk.importing.instruments().items()
+    report = desk.importing.add(file, Wishes(kind=Kind.DRAFT, instrument=title.upper()), Job())
+    assert report.document.instrument == key
+    assert report.problems == ()
+
+
+def test_another_program_may_import_meanwhile(desk, file, tmp_path):
+    wishes = Wishes(kind=Kind.DRAFT, instrument="lamps")
+    read = desk.importing.read(file, wishes, Job())
+    other = Desk(desk.home)
+    file.write_text(TEXT.replace("storm", "calm"), encoding="utf-8")
+    first = other.importing.add(file, wishes, Job()).document
+    other.close()
+    (report,) = desk.importing.accept([(read, wishes)], Job())
+    assert report.document.id != first.id
+    assert (first.order, report.document.order) == (1, 2)
+    assert len(desk.my_documents.documents()) == 2
+
+
+def test_a_wish_that_is_withdrawn_is_as_if_it_had_never_been(desk, file):
+    guessed = desk.importing.read(file, Wishes(), Job()).report.document
+    candidate = desk.importing.read(file, Wishes(kind=Kind.LETTER, language="fr"), Job())
+    assert candidate.report.document.kind is Kind.LETTER
+    (report,) = desk.importing.accept([(candidate, Wishes())], Job())
+    assert (report.document.kind, report.document.language) == (guessed.kind, guessed.language)
