@@ -69,9 +69,9 @@ class Candidate:
     outline: tuple[OutlineLine, ...]
     again: DocumentInfo | None
     resembles: DocumentInfo | None
-    said: Wishes
     imported: "Imported"
     original: Original
+    said: Wishes = Wishes()  # noqa: RUF009  frozen
 
 
 class Importing:
