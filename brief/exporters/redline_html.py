@@ -76,7 +76,12 @@ def _brief(redline: Redline) -> Iterator[str]:
     yield f'<p class="brief">{_text(brief_sentence(brief))}</p>'
     if brief.alarms:
         yield "<h2>Safeguards to look at</h2>"
-        yield from _list("alarms", (_alarm_line(alarm) for alarm in brief.alarms))
+        yield from _list("alarms", map(_alarm_line, brief.grave_alarms))
+        lighter = [alarm for alarm in brief.alarms if alarm not in brief.grave_alarms]
+        if lighter:
+            yield f"<details><summary>{len(lighter)} that weigh less</summary>"
+            yield from _list("alarms", map(_alarm_line, lighter))
+            yield "</details>"
     minor = {BriefKind.NUMBERING, BriefKind.PUNCTUATION}
     items = [item for item in brief.items if item.kind not in minor]
     if items:
@@ -88,9 +93,9 @@ def _brief(redline: Redline) -> Iterator[str]:
 
 
 def _list(name: str, lines: Iterable[str]) -> Iterator[str]:
-    yield f'<ul class="{name}">'
-    yield from (f"<li>{line}</li>" for line in lines)
-    yield "</ul>"
+    told = [f"<li>{line}</li>" for line in lines]
+    if told:
+        yield from (f'<ul class="{name}">', *told, "</ul>")
 
 
 def _alarm_line(alarm: Alarm) -> str:
@@ -121,8 +126,10 @@ def _row(row: RedlineRow, old: Edition, new: Edition) -> Iterator[str]:
     for which, held in (("old", row.old), ("new", row.new)):
         yield from (f'<span id="{_anchor(which, eid)}"></span>' for eid in held)
     tag = "h3" if row.level is Level.INSIDE else "h2"
-    heading = f" · {_runs(row.heading, old, new)}" if row.heading else ""
-    yield f'<{tag}><span lang="en">{_label(row)}</span>{heading}{_tags(row)}</{tag}>'
+    label, heading = _label(row), _runs(row.heading, old, new)
+    named = f'<span lang="en">{label}</span>' if label else ""
+    head = " · ".join(part for part in (named, heading) if part)
+    yield f"<{tag}>{head}{_tags(row)}</{tag}>"
     yield from (
         f'<p class="alarm" lang="en">{_text(alarm_sentence(alarm))}</p>' for alarm in row.alarms
     )
@@ -132,8 +139,11 @@ def _row(row: RedlineRow, old: Edition, new: Edition) -> Iterator[str]:
 
 
 def _label(row: RedlineRow) -> str:
-    was = ", ".join(map(place_name, row.old))
-    now = ", ".join(map(place_name, row.new))
+    was, now = (
+        # A heading of its own words has no number to be called by.
+        ", ".join(place_name(eid) for eid in held if not eid.split("__")[-1].startswith("hd_"))
+        for held in (row.old, row.new)
+    )
     if not was or not now or was == now:
         return _text(now or was)
     return f"{_text(was)} → {_text(now)}"
