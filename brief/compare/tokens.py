@@ -84,7 +84,7 @@ def weight(word: str) -> int:
 def _pattern() -> re.Pattern[str]:
     """White space, a word, or whatever else a reader takes for one character."""
     marks = f"[{_attached()}{_SKIN_TONES}]"
-    tail = f"(?:{_JOINER}\\S|{marks})*"
+    tail = f"(?:{_JOINER}[^\\w\\s]|{marks})*"
     letter = f"[^\\W_{_UNSPACED}]"
     inner = (
         f"{letter}|{marks}|[{_APOSTROPHES}{_HYPHENS}](?={letter})|(?<=\\d)[{_NUMBER_POINTS}](?=\\d)"

@@ -191,6 +191,7 @@ def test_a_text_and_an_edition_of_it(texts):
         ("real-time data", "real time data", "[-real-time-]{+real time+} data"),
         ("within 72 hours", "within 48 hours", "within [-72-]{+48+} hours"),
         ("A/RES/79/243", "A/RES/80/243", "A/RES/[-79/243-]{+80/243+}"),
+        (",\u200dshall", ",\u200dshallot", ",\u200d[-shall-]{+shallot+}"),
     ],
 )
 def test_whole_words(old, new, told):
