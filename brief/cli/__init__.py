@@ -1,5 +1,6 @@
 """The command line: each command asks the services and prints what they answer."""
 
+from brief.cli.comparing import compare
 from brief.cli.corpora import corpus, doctor, import_files
 from brief.cli.documents import documents
 from brief.cli.group import cli
@@ -8,7 +9,7 @@ from brief.cli.packs import pack
 from brief.cli.publishing import build, init, keygen, rotate, sign, verify
 from brief.cli.reading import search, show
 
-for command in (show, search, import_files, documents, note, corpus, pack, doctor):
+for command in (show, search, compare, import_files, documents, note, corpus, pack, doctor):
     cli.add_command(command)
 for command in (keygen, init, build, sign, verify, rotate):
     pack.add_command(command)

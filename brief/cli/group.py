@@ -154,3 +154,13 @@ def one_place(opened: Desk, ref: str, draft: str) -> Place:
             'such as "ICCPR art 17", or search for words.'
         )
     return places[0]
+
+
+def one_document(opened: Desk, name: str) -> str:
+    """The id of the document a name means; raises `NotFound` with what to try."""
+    found = opened.library.named(name)
+    if not found:
+        raise NotFound(
+            f"No text here is called {name!r}. Try its symbol, such as A/RES/79/243, or its title."
+        )
+    return found[0].id

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from brief.cli.group import DASHED, Start, desk, one_place
+from brief.cli.group import DASHED, Start, desk, one_place, progress
 from brief.cli.output import AS_JSON, emit, results_json, results_text, shown_json, shown_text
 from brief.cli.streams import words
 from brief.core.jobs import Job
@@ -20,6 +20,8 @@ def show(start: Start, ref: str, draft: str, *, as_json: bool) -> None:
     """Print a unit's text, its points, its notes and its lineage."""
     with desk(start) as opened:
         place = one_place(opened, ref, draft)
+        with progress() as job:
+            opened.lineages.prepare_for(place.document, job)
         shown = show_place(opened, place)
     emit(shown_json(shown), as_json=as_json, plain=lambda: shown_text(shown))
 

@@ -10,13 +10,14 @@ LARGEST, MOST_FILES = 50 << 20, 20_000
 LARGEST_TOML = 8 << 20
 #: The tables at the top of a corpus folder, and the folders below it: nothing else is looked at.
 CORPUS, LINEAGE, SOURCES = "corpus.toml", "lineage.toml", "sources.toml"
+SAFEGUARDS = "safeguards.toml"
 DOCUMENTS, POINTS = "documents", "points"
 
 
 def source_files(folder: Path) -> tuple[Path, ...]:
     """The files that a corpus without mistakes is made of, links inside it among them."""
     files = CorpusFiles(folder)
-    tables = [folder / name for name in (CORPUS, LINEAGE, SOURCES)]
+    tables = [folder / name for name in (CORPUS, LINEAGE, SOURCES, SAFEGUARDS)]
     below = (*files.under(DOCUMENTS), *files.under(POINTS))
     return (*(path for path in tables if path.is_file()), *below)
 

@@ -1,21 +1,39 @@
 """What stands beside the article being read: points, notes, standards and its history."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from brief.core import eids
-from brief.core.lineage import Carrier, Provision, Relation
-from brief.core.model import DocumentInfo
-from brief.core.points import Source
-from brief.core.reading import History, Place, RenderedPoint, Stage, Standard
+from brief.core.fingerprint import fingerprint
+from brief.core.lineage import Provision
+from brief.core.points import Source, TalkingPoint
+from brief.core.reading import History, Place, RenderedPoint, Standard
+from brief.services.histories import Histories
 from brief.services.library import Library
-from brief.services.notes import NoteHere, Notes, status, wording
+from brief.services.lineage import Lineages
+from brief.services.notes import NoteHere, Notes, status
+from brief.services.wording import wording
 
-_MOST_LINES = 3
+
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """A talking point written against other words than those of the text being read.
+
+    `against` is where those words are, `here` where their provision stands in this text.
+    """
+
+    against: Place
+    here: Place
+    name: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Everything the panel beside an article shows; `lines` say what it was before."""
+    """Everything the panel beside an article shows; `lines` say what it was before.
+
+    `outdated` has the points, by id, that were written against other words.
+    """
 
     place: Place
     label: str
@@ -25,35 +43,67 @@ class Beside:
     notes: tuple[NoteHere, ...]
     standards: tuple[Standard, ...]
     histories: tuple[History, ...]
+    outdated: Mapping[str, Outdated] = field(default_factory=dict)
 
 
 class BesideReader:
     """Gathers what stands beside a place; quick enough to follow the reading line."""
 
-    def __init__(self, library: Library, notes: Notes) -> None:
-        self._library = library
-        self._notes = notes
+    def __init__(self, library: Library, notes: Notes, lineages: Lineages) -> None:
+        self._library, self._notes, self._lineages = library, notes, lineages
+        self._histories = Histories(library, lineages)
 
     def at(self, place: Place) -> Beside:
         """What stands beside the passage at a place."""
         passage = self._library.passage(place.document, place.position)
-        shelf = self._library.shelf(place.document)
-        provisions = shelf.provisions_at(place.document, passage.info.eid)
-        histories = tuple(self._history(p) for p in provisions if p.carriers)
+        here = Place(place.document, passage.info.eid, place.position)
+        provisions = self._histories.provisions(here)
+        found = self._points(provisions)
         points = tuple(
             (point, tuple(self.standard(s, point.point.ask) for s in point.point.sources))
-            for point in shelf.points_for([p.id for p in provisions])
+            for point in found
         )
         return Beside(
             place=place,
             label=passage.info.label,
             heading=passage.info.heading,
-            lines=self._lines(provisions, place.document, passage.info.eid),
+            lines=self._histories.lines(here, provisions),
             points=points,
             notes=self._notes.here(place),
             standards=self._standards(place.document, passage.info.eid, points),
-            histories=histories,
+            histories=self._histories.of(here, provisions),
+            outdated={
+                point.point.id: old
+                for point in found
+                if (old := self._outdated(point.point, here, provisions))
+            },
         )
+
+    def _points(self, provisions: tuple[Provision, ...]) -> tuple[RenderedPoint, ...]:
+        """What any publisher prepared on these provisions, by priority."""
+        wanted = [provision.id for provision in provisions]
+        if not wanted:
+            return ()
+        shelves = [shelf for _, shelf in self._library.shelves().values()]
+        found = [point for shelf in shelves for point in shelf.points_for(wanted)]
+        return tuple(sorted(found, key=lambda point: point.point.priority))
+
+    def _outdated(
+        self, point: TalkingPoint, here: Place, provisions: tuple[Provision, ...]
+    ) -> Outdated | None:
+        """Whether a point was written against other words than those that stand here now."""
+        against = point.against
+        if against is None or not self._library.has(against.document):
+            return None
+        now = self._histories.carried(against.document, against.eid, here, provisions)
+        then = Place(against.document, against.eid, 0)
+        if now is None or now == then:
+            return None
+        said, says = (wording(self._library, place) for place in (then, now))
+        if not said or fingerprint(said) == fingerprint(says):
+            return None
+        name = self._library.document(against.document).name
+        return Outdated(then, now, name, eids.label(against.eid))
 
     def standard(self, source: Source, cited_by: str = "") -> Standard:
         """A source with its wording, for a list or a preview."""
@@ -87,50 +137,3 @@ class BesideReader:
         for standard in (*cited, *cross):
             once.setdefault((standard.document, standard.eid), standard)
         return tuple(once.values())
-
-    def _history(self, provision: Provision) -> History:
-        stages = []
-        for carrier in provision.carriers:
-            if not self._library.has(carrier.document):
-                continue
-            draft = self._library.document(carrier.document)
-            unit = self._library.unit(carrier.document, carrier.eid) if carrier.eid else None
-            text = wording(self._library, Place(draft.id, carrier.eid, 0)) if unit else ""
-            label = eids.label(carrier.eid) if carrier.eid else ""
-            heading = unit.heading if unit else ""
-            stages.append(Stage(draft, carrier, label, heading, text))
-        stages.sort(key=lambda stage: stage.draft.order)
-        return History(provision.id, provision.title, tuple(stages))
-
-    def _lines(self, provisions: tuple[Provision, ...], document: str, eid: str) -> tuple[str, ...]:
-        """What the article was in the draft before, then which paragraphs came otherwise."""
-        whole, inside = [], []
-        for provision in provisions:
-            carriers = [c for c in provision.carriers if self._library.has(c.document)]
-            carriers.sort(key=lambda c: self._library.document(c.document).order)
-            here = next((n for n, c in enumerate(carriers) if c.document == document), 0)
-            if here == 0 or carriers[here].relation is Relation.SAME:
-                continue
-            now, before = carriers[here], carriers[here - 1]
-            said = _was(now, before, self._library.document(before.document))
-            if now.eid == eid:
-                whole.append(" · ".join(part for part in (said, now.note) if part))
-            elif now.relation is not Relation.RENUMBERED:
-                part = eids.short_label(now.eid).removeprefix(eids.short_label(eid)).lstrip(".")
-                inside.append(f"¶ {part}: {said[0].lower()}{said[1:]}")
-        return tuple(dict.fromkeys([*whole, *inside]))[:_MOST_LINES]
-
-
-def _was(now: Carrier, before: Carrier, draft: DocumentInfo) -> str:
-    if now.relation is Relation.NEW or not before.eid:
-        return f"New since {draft.name}"
-    label = eids.label(before.eid)
-    label = label[0].lower() + label[1:] if label.startswith(("Article", "Chapter")) else label
-    return f"{_CAME_FROM.get(now.relation, 'Was')} {label} in {draft.name}"
-
-
-_CAME_FROM = {
-    Relation.MOVED: "Moved from",
-    Relation.SPLIT: "Split from",
-    Relation.MERGED: "Merged from",
-}

@@ -12,7 +12,8 @@ from brief.core.notes import Note
 from brief.core.reading import Place
 from brief.exporters.briefing import BriefingEntry, briefing_markdown
 from brief.services.library import Library
-from brief.services.notes import Notes, banner, cite, in_reading_order, wording
+from brief.services.notes import Notes, banner, cite, in_reading_order
+from brief.services.wording import wording
 
 
 def briefing(library: Library, notes: Notes, documents: frozenset[str] = frozenset()) -> str:

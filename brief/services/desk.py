@@ -16,11 +16,15 @@ from brief.store.state import State
 from brief.store.user_db import Damaged, UserDb
 
 if TYPE_CHECKING:
+    from brief.services.alignments import Alignments
     from brief.services.beside import BesideReader
+    from brief.services.comparing import Comparing
     from brief.services.importing import Importing
+    from brief.services.lineage import Lineages
     from brief.services.my_documents import MyDocuments
     from brief.services.packs import Packs
     from brief.services.searching import Searching
+    from brief.store.said_pairs import SaidPairs
 
 __all__ = ["SAMPLE", "Damaged", "Desk", "restore_backup"]
 
@@ -37,7 +41,7 @@ class Desk:
         self._notebook = Notebook(self._user_db)
         self.state = State(self._user_db)
         self.library = Library(home)
-        self.notes = Notes(self._notebook, self.library)
+        self.notes = Notes(self._notebook, self.library, self.lineages)
         self.library.refresh()
 
     # What the first paint does without is loaded when it is first wanted.
@@ -50,11 +54,39 @@ class Desk:
         return Searching(self.library, self._notebook)
 
     @cached_property
+    def said_pairs(self) -> "SaidPairs":
+        """What the user said of two versions of a text."""
+        from brief.store.said_pairs import SaidPairs
+
+        return SaidPairs(self._user_db)
+
+    @cached_property
+    def alignments(self) -> "Alignments":
+        """Which unit of a text became which of another."""
+        from brief.services.alignments import Alignments
+
+        return Alignments(self.library, self.said_pairs, self.home.alignments)
+
+    @cached_property
+    def lineages(self) -> "Lineages":
+        """Units followed through the drafts of their instrument."""
+        from brief.services.lineage import Lineages
+
+        return Lineages(self.library, self.alignments)
+
+    @cached_property
+    def comparing(self) -> "Comparing":
+        """Texts side by side."""
+        from brief.services.comparing import Comparing
+
+        return Comparing(self.library, self.alignments, self.said_pairs)
+
+    @cached_property
     def beside(self) -> "BesideReader":
         """What stands beside a passage."""
         from brief.services.beside import BesideReader
 
-        return BesideReader(self.library, self.notes)
+        return BesideReader(self.library, self.notes, self.lineages)
 
     @cached_property
     def importing(self) -> "Importing":

@@ -41,6 +41,11 @@ class Home:
         return self.path / "trust"
 
     @property
+    def alignments(self) -> Path:
+        """Alignments of drafts, kept so that they need not be computed again: derived."""
+        return self.path / "cache" / "alignments"
+
+    @property
     def documents(self) -> Path:
         """What the user imported, each with its original file: precious."""
         return self.path / "documents"
@@ -67,6 +72,11 @@ def find_home(named: str | None = None) -> Home:
 def sample_corpus() -> Path:
     """The corpus folder that comes with the program."""
     return _shipped("sample_corpus")
+
+
+def shipped_safeguards() -> Path:
+    """The table of words whose loss or gain matters, as it comes with the program."""
+    return _shipped("resources") / "safeguards.toml"
 
 
 def _shipped(name: str) -> Path:

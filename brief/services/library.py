@@ -6,7 +6,7 @@ from pathlib import Path
 
 from brief.core import eids
 from brief.core.errors import NotFound, Refused
-from brief.core.model import Corpus, DocumentInfo, TextStatus
+from brief.core.model import Corpus, Document, DocumentInfo, TextStatus
 from brief.core.reading import PassageInfo, PassageText, Place, RenderedUnit
 from brief.services import builds
 from brief.services.home import CORPUS_DB, MINE, Home
@@ -91,6 +91,10 @@ class Library:
     def passage(self, document: str, position: int) -> PassageText:
         """One passage, ready to show."""
         return self.shelf(document).passage(document, position)
+
+    def whole(self, document: str) -> Document:
+        """A document with all its units, as it is compared; raises `NotFound`."""
+        return self.shelf(document).whole(document)
 
     def unit(self, document: str, eid: str) -> RenderedUnit | None:
         """One unit, ready to show, or None where the document has no such eid."""

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from brief.core import eids
-from brief.core.fingerprint import fingerprint
+from brief.core.comparison import Followed, Outcome
 from brief.core.model import DocumentInfo, Quality, TextStatus
 from brief.core.notes import Note, NoteAnchor, NoteVersion
 from brief.core.reading import Place
 from brief.services.library import Library
+from brief.services.lineage import Lineages
+from brief.services.wording import wording
 from brief.store.notebook import Notebook
-from brief.store.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +19,21 @@ class NoteHere:
     """A note as it stands beside an article.
 
     `changed` says that the wording is no longer the one the note was written about; `elsewhere`
-    names the unit it was written at when that is another draft's or another unit.
+    names the unit it was written at when that is another draft's or another unit; `followed` says
+    how it came from there to here, and whether that is certain.
     """
 
     note: Note
     changed: bool
     elsewhere: str = ""
+    followed: Followed | None = None
 
 
 class Notes:
     """The user's notes, with the library they are about."""
 
-    def __init__(self, notebook: Notebook, library: Library) -> None:
-        self._notebook = notebook
-        self._library = library
+    def __init__(self, notebook: Notebook, library: Library, lineages: Lineages) -> None:
+        self._notebook, self._library, self._lineages = notebook, library, lineages
 
     def anchor(self, place: Place) -> NoteAnchor:
         """What a note written at this place is about; where the text is gone, its address alone."""
@@ -90,50 +92,52 @@ class Notes:
         return frozenset(self._notebook.marks(document))
 
     def here(self, place: Place) -> tuple[NoteHere, ...]:
-        """The notes on an article: its own, its paragraphs', and those of the same provision."""
+        """The notes on an article: its own, its paragraphs', and those that followed it here."""
         if not self._library.has(place.document):
             return ()
-        shelf = self._library.shelf(place.document)
-        passage = shelf.passage(place.document, place.position)
-        inside = [unit.eid for unit in passage.units]
-        provisions = [p.id for p in shelf.provisions_at(place.document, passage.info.eid)]
-        found = self._notebook.about(place.document, inside, provisions)
-        return tuple(self._seen_from(place.document, note) for note in found)
+        passage = self._library.passage(place.document, place.position)
+        inside = {unit.eid for unit in passage.units}
+        found = ((note, self._lineages.follow(note.anchor, place.document)) for note in self.all())
+        return tuple(
+            self._seen_from(place.document, note, followed)
+            for note, followed in found
+            if followed and followed.eid in inside
+        )
 
-    def _seen_from(self, document: str, note: Note) -> NoteHere:
-        if note.anchor.document == document:
-            now = fingerprint(self.wording(Place(document, note.anchor.eid, 0)))
-            return NoteHere(note, now != note.anchor.fingerprint)
-        carried = self._carried(document, note)
-        changed = not carried or fingerprint(carried) != note.anchor.fingerprint
-        return NoteHere(note, changed, f"{note.anchor.document_name}, {note.anchor.citation}")
+    def without_place(self, document: str) -> tuple[NoteHere, ...]:
+        """The notes that have no place in a document, though they belong to it or to its drafts.
 
-    def _carried(self, document: str, note: Note) -> str:
-        """The wording of the note's provision in another draft; empty where it has none."""
-        provision = self._library.shelf(document).provision(note.anchor.provision)
-        carriers = provision.carriers if provision else ()
-        eid = next((c.eid for c in carriers if c.document == document and c.eid), "")
-        return self.wording(Place(document, eid, 0)) if eid else ""
+        They were written on something that this draft lacks, or whose text is no longer here: they
+        are shown apart, and `attach` gives one a new place.
+        """
+        found = ((note, self._lineages.follow(note.anchor, document)) for note in self.all())
+        lost = [
+            NoteHere(note, changed=True, elsewhere=_written_at(note), followed=followed)
+            for note, followed in found
+            if followed and not followed.eid
+        ]
+        return (*lost, *self._of_lost_texts())
+
+    def attach(self, note: int, place: Place) -> Note:
+        """Give a note another place, and what stands there as the wording it is about."""
+        return self._notebook.attach(note, self.anchor(place))
+
+    def _of_lost_texts(self) -> tuple[NoteHere, ...]:
+        """The notes on documents that are no longer in the library."""
+        return tuple(
+            NoteHere(note, changed=True, elsewhere=_written_at(note))
+            for note in self.all()
+            if not self._library.has(note.anchor.document)
+        )
+
+    def _seen_from(self, document: str, note: Note, followed: Followed) -> NoteHere:
+        changed = followed.outcome is Outcome.REWORDED
+        at_home = note.anchor.document == document and note.anchor.eid == followed.eid
+        return NoteHere(note, changed, "" if at_home else _written_at(note), followed)
 
 
-def wording(library: Library, place: Place) -> str:
-    """The text of a unit with everything inside it, one line a unit; empty where it is gone."""
-    if not library.has(place.document):
-        return ""
-    return unit_wording(library.shelf(place.document), place.document, place.eid)
-
-
-def unit_wording(shelf: Shelf, document: str, eid: str) -> str:
-    """The same in one shelf; empty where the unit is not there."""
-    inside = shelf.units(document, eid)
-    return "\n".join(text for u in inside if (text := numbered(u.number, u.text, u.depth)))
-
-
-def numbered(number: str, text: str, depth: int) -> str:
-    """A unit's text behind its number as printed: `1. …` at the first depth, `(a) …` below."""
-    if not number or depth == 0:
-        return text
-    return f"{number}. {text}" if number[0].isdigit() else f"({number}) {text}"
+def _written_at(note: Note) -> str:
+    return f"{note.anchor.document_name}, {note.anchor.citation}"
 
 
 def cite(info: DocumentInfo, eid: str) -> str:

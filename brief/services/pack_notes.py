@@ -17,8 +17,8 @@ from brief.core.reading import Place
 from brief.services import compiling
 from brief.services.home import CORPUS_DB
 from brief.services.library import Library
-from brief.services.notes import unit_wording, wording
 from brief.services.pack_values import NoteFlag
+from brief.services.wording import unit_wording, wording
 from brief.store.shelf import Shelf
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from brief.core.notes import Note
 from brief.core.points import TalkingPoint
 from brief.core.reading import History, Place
 from brief.services.desk import Desk
-from brief.services.notes import wording
+from brief.services.wording import wording
 
 
 @dataclass(frozen=True, slots=True)

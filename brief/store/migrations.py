@@ -3,7 +3,11 @@
 from brief.store import driver
 
 #: Every step there has ever been, in order. Append; never change, rename or remove one.
-STEPS = ("notes_with_history_and_state", "notes_can_be_searched")
+STEPS = (
+    "notes_with_history_and_state",
+    "notes_can_be_searched",
+    "pairs_and_statuses",
+)
 
 _SET = "user"
 
@@ -28,7 +32,7 @@ def migrate(connection: driver.Connection) -> None:
     from sqlite_utils import Database, Migrations
 
     migrations = Migrations(_SET)
-    for step in (_notes_with_history_and_state, _notes_can_be_searched):
+    for step in (_notes_with_history_and_state, _notes_can_be_searched, _pairs_and_statuses):
         migrations(name=step.__name__.removeprefix("_"))(step)
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -67,3 +71,15 @@ def _notes_can_be_searched(db) -> None:  # type: ignore[no-untyped-def]  # noqa:
         "CREATE VIRTUAL TABLE note_fts USING fts5"
         "(body, place, tokenize='porter unicode61 remove_diacritics 2')"
     )
+
+
+def _pairs_and_statuses(db) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    """What the user said of two versions' units, and of how far a paragraph is negotiated."""
+    words = ("old_document", "new_document", "old_units", "new_units", "said")
+    pair: dict[str, type] = {"id": int, **dict.fromkeys(words, str), "same": int}
+    db.table("said_pair").create(pair, pk="id", not_null=set(pair))
+    db.table("said_pair").create_index(["old_document", "new_document"])
+    texts = ("document", "eid", "provision", "about", "status", "said")
+    status: dict[str, type] = {"id": int, **dict.fromkeys(texts, str)}
+    db.table("status").create(status, pk="id", not_null=set(status))
+    db.table("status").create_index(["document", "eid"])

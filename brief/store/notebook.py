@@ -79,6 +79,20 @@ class Notebook:
             _index(connection, note)
         return note
 
+    def attach(self, note_id: int, anchor: NoteAnchor) -> Note:
+        """Give a note another anchor; what it says stays. Raises `NotFound`."""
+        values = (*_parts(anchor), anchor.fingerprint)
+        names = [*_ANCHOR.split(", "), "fingerprint"]
+        with self._db.write() as connection:
+            _row(connection, note_id)
+            connection.execute(
+                f"UPDATE note SET {', '.join(f'{name}=?' for name in names)} WHERE id=?",
+                (*values, note_id),
+            )
+            note = _note(_row(connection, note_id))
+            _index(connection, note)
+        return note
+
     def delete(self, note_id: int) -> Note:
         """Put a note away; `restore` brings it back. Raises `NotFound`."""
         return self._mark(note_id, self._time())

@@ -13,13 +13,14 @@ from brief.core import eids
 from brief.core.errors import NotFound, Refused
 from brief.core.indexing import IndexRow
 from brief.core.lineage import Provision
-from brief.core.model import Corpus, DocumentInfo
+from brief.core.model import Corpus, Document, DocumentInfo
 from brief.core.points import Anchor
 from brief.core.reading import PassageInfo, PassageText, Place, RenderedPoint, RenderedUnit
 from brief.store import reading_rows as rows
 from brief.store.corpus_schema import SCHEMA_VERSION
 from brief.store.numbers import same_number
 from brief.store.reader import Reader
+from brief.store.whole_document import whole_document
 
 #: Sorts behind every eid that continues the one before it.
 _AFTER = "\U0010ffff"
@@ -28,6 +29,7 @@ _NEWER = (
     "{path} was made by a newer brief: update brief, or let this one rebuild it from its source."
 )
 _OLDER = "{path} was made by an older brief: it has to be rebuilt, and nothing of yours was in it."
+_NO_DOCUMENT = "There is no document called “{document}” here: it may have been removed meanwhile."
 _NO_PASSAGE = "“{document}” has no passage {position}: it may have been changed meanwhile."
 
 
@@ -150,6 +152,13 @@ class Shelf:
             *(document, eid, f"{eid}__", f"{eid}__{_AFTER}"),
         )
         return tuple(map(rows.unit, found))
+
+    def whole(self, document: str) -> Document:
+        """A document with all its units, as it is compared; raises `NotFound`."""
+        info = self.document(document)
+        if info is None:
+            raise NotFound(_NO_DOCUMENT.format(document=document))
+        return whole_document(self._read, info)
 
     def provisions_at(self, document: str, eid: str) -> tuple[Provision, ...]:
         """What a unit carries: its own provisions, those inside it, then those around it."""

@@ -232,6 +232,29 @@ _GO = (
 )
 _VIEW = (
     _A(
+        "compare",
+        "View",
+        "Co&mpare with the Draft Before",
+        "Put two or more versions side by side, or return to reading",
+        ("Ctrl+D",),
+        "compare",
+    ),
+    _A(
+        "next_change",
+        "View",
+        "Ne&xt Change",
+        "In a comparison, go to the next change of substance (also N)",
+        ("F8",),
+    ),
+    _A(
+        "previous_change",
+        "View",
+        "Previou&s Change",
+        "In a comparison, go to the change before (also P)",
+        ("Shift+F8",),
+        ends_group=True,
+    ),
+    _A(
         "contents",
         "View",
         "&Contents",

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QMenu
 
 from brief.ui.actions import build_actions, build_menus
 from brief.ui.beside.panel import BesidePanel, Tab
+from brief.ui.comparison.page import ComparisonPage
 from brief.ui.drop_veil import DropVeil
 from brief.ui.find_bar import FindBar
 from brief.ui.flows.asking import AskingFlow
 from brief.ui.flows.beside import BesideFlow
+from brief.ui.flows.comparing import ComparingFlow
 from brief.ui.flows.copying import CopyingFlow
 from brief.ui.flows.finding import FindingFlow
 from brief.ui.flows.importing import ImportingFlow
@@ -79,9 +81,10 @@ class Furnishing(QObject):
         self.finding = FindingFlow(desk, tasks, self.find_bar, tabs, reading)
         self.searching = SearchFlow(desk, tasks, (window.box, self.popup), reading, self)
         self.tracked = TrackedFlow(desk, tasks, tabs, reading, self)
-        self.copying = CopyingFlow(tabs, window)
         self.importing = ImportingFlow(desk, tasks, self.import_sheet, reading, window)
         self.asking = AskingFlow(desk, tasks, window)
+        self.comparing = ComparingFlow(desk, tasks, self._comparison, window.middle, reading)
+        self.copying = CopyingFlow(tabs, window, self.comparing.printed)
         self.telling = TellingFlow(self.beside, self.popup, window.status, self)
         themed = (
             window.contents, tabs, self.beside, window.bar, self.popup, window.status,
@@ -107,6 +110,13 @@ class Furnishing(QObject):
         self.importing.library_changed.connect(window.renew)
         self.importing.reading_resumed.connect(window.read_on)
         self.importing.offer_made.connect(status.show_message)
+        self.library.lineage_known.connect(self._follow_lineage)
+        self.comparing.lineage_changed.connect(self._follow_lineage)
+        self.comparing.reading_resumed.connect(window.read_on)
+        self.comparing.pdf_wanted.connect(self.copying.save_pdf)
+        self.library.library_changed.connect(self.comparing.renew)
+        self.importing.library_changed.connect(self.comparing.renew)
+        self.importing.library_changed.connect(self.library.follow_lineage)
         self.drop_veil.files_dropped.connect(self.importing.offer_files)
         window.showing.documents_named.connect(self.popup.name_documents)
         status.cancel_wanted.connect(self.library.cancel)
@@ -119,7 +129,7 @@ class Furnishing(QObject):
             work.work_ended.connect(status.finish_progress)
         for flow in (
             self.besides, self.noting, self.library, self.finding, self.searching, self.copying,
-            self.asking, self.importing,
+            self.asking, self.importing, self.comparing,
         ):  # fmt: skip
             flow.sentence_said.connect(status.show_message)
 
@@ -189,6 +199,9 @@ class Furnishing(QObject):
             "zoom_reset": looks.zoom_reset,
             "full_screen": looks.full_screen,
             "next_theme": looks.next_theme,
+            "compare": self.comparing.toggle,
+            "next_change": self.comparing.next_change,
+            "previous_change": self.comparing.previous_change,
             "tracked": self.tracked.next_view,
             "new_note": self._new_note,
             "edit_note": self._write_note,
@@ -217,6 +230,16 @@ class Furnishing(QObject):
         self.remembering.write_now()
 
     # -- what single signals ask for ---------------------------------------------------------
+
+    def _comparison(self) -> ComparisonPage:
+        page = ComparisonPage(self.looks.theme)
+        self.looks.theme_too(page)
+        return page
+
+    def _follow_lineage(self) -> None:
+        """Show what followed a provision here, now that it is known which ones are the same."""
+        self.besides.renew()
+        self._window.reading.renew_marks()
 
     def _open_note(self, note: int) -> None:
         self._turn_to(Tab.NOTES)

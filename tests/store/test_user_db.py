@@ -90,8 +90,9 @@ def test_a_newer_database_is_refused_and_untouched(tmp_path: Path) -> None:
 def test_an_older_database_is_brought_up_to_date(tmp_path: Path) -> None:
     path = closed(tmp_path / "user.db", 1)
     with driver.closing(path) as connection:
-        connection.execute("DROP TABLE note_fts")
-        connection.execute("DELETE FROM _sqlite_migrations WHERE name=?", (migrations.STEPS[-1],))
+        for table in ("note_fts", "said_pair", "status"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("DELETE FROM _sqlite_migrations WHERE name<>?", (migrations.STEPS[0],))
     user_db = UserDb.open(path)
     notebook = Notebook(user_db)
     assert len(notebook.all()) == 1

@@ -25,6 +25,13 @@ from brief.ui.article_view.style import Typography
 
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _HEAD_SIZE, _TITLE_SIZE, _STRUCTURE_SIZE, _HEADING_SIZE = 1.18, 0.735, 0.735, 1.0
+_ROLES = {
+    Ink.INSERTED: "inserted",
+    Ink.DELETED: "deleted",
+    Ink.MOVED: "moved",
+    Ink.TAG: "tag",
+    Ink.WARNING: "warning",
+}
 #: Of table cells and footnotes.
 _SMALL_SIZE = 0.9
 
@@ -109,7 +116,7 @@ class Composer:
         made.setForeground(QColor(self._style.muted if muted else self._style.ink))
         if Ink.RAISED in ink:
             made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-        for change, role in ((Ink.INSERTED, "inserted"), (Ink.DELETED, "deleted")):
+        for change, role in _ROLES.items():
             if change in ink:
                 made.merge(self._role_format(role))
         if link and Ink.RAISED in ink:
@@ -123,7 +130,7 @@ class Composer:
     def _face(self, shape: Shape, ink: Ink, language: str) -> QFont:
         if Ink.CODE in ink or shape is Shape.CODE:
             return self._type.mono()
-        if Ink.TITLE in ink:
+        if ink & (Ink.TITLE | Ink.TAG | Ink.WARNING):
             return self._type.sans(language, _TITLE_SIZE)
         if shape is Shape.ARTICLE:
             return self._type.serif(language, _HEAD_SIZE)
@@ -144,11 +151,14 @@ class Composer:
         ink, paper = {
             "inserted": (style.inserted, style.inserted_paper),
             "deleted": (style.deleted, style.deleted_paper),
-            "tag": (style.muted, style.accent_paper),
+            "moved": (style.ink, style.accent_paper),
+            "tag": (style.accent, style.accent_paper),
         }.get(role, (style.warning, style.warning_paper))
         made.setForeground(QColor(ink))
         made.setBackground(QColor(paper))
         made.setFontUnderline(role == "inserted")
+        if role == "moved":
+            made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
         made.setFontStrikeOut(role == "deleted")
         return made
 

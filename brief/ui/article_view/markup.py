@@ -40,6 +40,9 @@ class Ink(Flag):
     INSERTED = auto()
     DELETED = auto()
     RAISED = auto()
+    MOVED = auto()
+    TAG = auto()
+    WARNING = auto()
 
 
 class Shape(Enum):
@@ -90,6 +93,9 @@ _INKS = {
     "s": Ink.STRUCK,
     "ins": Ink.INSERTED,
     "del": Ink.DELETED,
+    "u": Ink.MOVED,
+    "mark": Ink.TAG,
+    "dfn": Ink.WARNING,
 }
 _CHANGES = Ink.INSERTED | Ink.DELETED
 _BREAKS = frozenset(

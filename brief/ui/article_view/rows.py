@@ -10,7 +10,10 @@ _KEPT = 256
 
 
 class Decoration(NamedTuple):
-    """A stretch of a unit's `text` and what it is: `inserted`, `deleted`, `changed` or `tag`."""
+    """A stretch of a unit's `text` and what it is.
+
+    That is `inserted`, `deleted`, `moved`, `changed` or `tag`.
+    """
 
     eid: str
     start: int

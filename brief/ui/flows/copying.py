@@ -1,6 +1,7 @@
 """Taking text along: to the clipboard with its citation, to a printer, to a PDF."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -10,8 +11,21 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from brief.services.notes import cite
 from brief.services.opening import OpenText
 from brief.ui.article_view.printing import PageHead
+from brief.ui.article_view.view import ArticleView
 from brief.ui.reader_tab import ReaderTab
 from brief.ui.reader_tabs import ReaderTabs
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What is printed: a view, what stands in the head of every page, a name for a file."""
+
+    view: ArticleView
+    head: PageHead
+    name: str
+
+
+Instead = Callable[[], "Printed | None"]
 
 
 class CopyingFlow(QObject):
@@ -21,9 +35,10 @@ class CopyingFlow(QObject):
     work_ended = Signal()
     sentence_said = Signal(str)
 
-    def __init__(self, tabs: ReaderTabs, window: QWidget) -> None:
+    def __init__(self, tabs: ReaderTabs, window: QWidget, instead: Instead) -> None:
+        """Print what `instead` gives, the text in front where that is nothing."""
         super().__init__(window)
-        self._tabs, self._window = tabs, window
+        self._tabs, self._window, self._instead = tabs, window, instead
         self._pages: Iterator[int] | None = None
         self._device: QPagedPaintDevice | None = None
         self._total = 0
@@ -53,10 +68,10 @@ class CopyingFlow(QObject):
 
     def save_pdf(self) -> None:
         """Ask where, then write the document or the selection as PDF."""
-        tab = self._tabs.current
-        if tab.text is None:
+        printed = self._printed()
+        if printed is None:
             return
-        suggested = f"{tab.text.info.name}.pdf".replace("/", "-")
+        suggested = f"{printed.name}.pdf".replace("/", "-")
         named, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Save as PDF"), suggested, self.tr("PDF files (*.pdf)")
         )
@@ -106,19 +121,28 @@ class CopyingFlow(QObject):
             self.sentence_said.emit(self.tr("Stopped; nothing was written."))
 
     def _start(self, device: QPagedPaintDevice, ended: str) -> None:
-        tab = self._tabs.current
-        if tab.text is None or self._pages is not None:
+        printed = self._printed()
+        if printed is None or self._pages is not None:
             return
         layout = device.pageLayout()
         layout.setUnits(QPageLayout.Unit.Millimeter)
         device.setPageLayout(layout)
+        view = printed.view
+        self._device, self._ended = device, ended
+        self._total = max(1, view.source.count)
+        chosen = bool(view.selected_text())
+        self._pages = view.print_to(device, selection=chosen, head=printed.head)
+        self._step.start()
+
+    def _printed(self) -> Printed | None:
+        if instead := self._instead():
+            return instead
+        tab = self._tabs.current
+        if tab.text is None:
+            return None
         info = tab.text.info
         head = PageHead(info.title, tab.text.banner, info.symbol or info.source)
-        self._device, self._ended = device, ended
-        self._total = max(1, tab.view.source.count)
-        chosen = bool(tab.view.selected_text())
-        self._pages = tab.view.print_to(device, selection=chosen, head=head)
-        self._step.start()
+        return Printed(tab.view, head, info.name)
 
     def _print_more(self) -> None:
         try:

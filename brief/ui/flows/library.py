@@ -22,6 +22,7 @@ class LibraryFlow(QObject):
     """Compiles and mends off the UI thread, and says how far it is."""
 
     library_changed = Signal()
+    lineage_known = Signal()
     progress_made = Signal(int, int, str)
     work_ended = Signal()
     sentence_said = Signal(str)
@@ -50,7 +51,17 @@ class LibraryFlow(QObject):
             desk.sweep()
             desk.searching.warm(job)
 
-        self._start(work, lambda _: None)
+        self._start(work, lambda _: self.follow_lineage())
+
+    def follow_lineage(self) -> None:
+        """Align the drafts that are not aligned yet, so that what rides on them follows."""
+        desk = self._desk
+        self._tasks.ask(
+            "lineage",
+            desk.lineages.prepare,
+            lambda fresh: self.lineage_known.emit() if fresh else None,
+            self._failed,
+        )
 
     def cancel(self) -> None:
         """Stop the work under way; what there was before stays."""

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from brief.services.notes import wording
+from brief.services.wording import wording
 from brief.ui.flows.copying import CopyingFlow
 from tests.ui.opened import Opened
 

@@ -1,0 +1,164 @@
+"""Comparing versions: which unit became which, what changed in it, what the user says of it."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from brief.core.comparison import Alignment, ConfirmedPair, Pair
+from brief.core.errors import BriefError
+from brief.core.fingerprint import fingerprint
+from brief.core.jobs import Job
+from brief.core.model import DocumentInfo
+from brief.core.reading import RenderedUnit
+from brief.services.alignments import Alignments
+from brief.services.library import Library
+from brief.services.notes import banner
+from brief.services.watchlist import Watchlist
+from brief.store.said_pairs import SaidPairs, Units
+
+if TYPE_CHECKING:
+    from brief.compare.table import TableRow
+    from brief.core.changes import ChangeBrief, Span
+
+_KEPT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of the texts that are compared: what it is, its banner, its units by address."""
+
+    info: DocumentInfo
+    banner: str
+    units: dict[str, RenderedUnit]
+    labels: dict[str, str]
+
+
+class Comparison:
+    """Versions side by side. `rows` are in the reading order of the last one.
+
+    `whole` aligns the first version with the last, `brief` tells what changed between these two.
+    The differences of a row are computed when they are first asked for, and kept.
+    """
+
+    def __init__(
+        self,
+        versions: tuple[Version, ...],
+        alignments: tuple[Alignment, ...],
+        rows: "tuple[TableRow, ...]",
+        whole: Alignment,
+        brief: "ChangeBrief",
+    ) -> None:
+        self.versions, self.alignments, self.rows = versions, alignments, rows
+        self.whole, self.brief = whole, brief
+        self._spans: dict[tuple[int, int, int], tuple[Span, ...]] = {}
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The ids of the versions, oldest first."""
+        return tuple(version.info.id for version in self.versions)
+
+    @property
+    def by_numbers(self) -> bool:
+        """Whether texts in two languages were matched by their numbers alone."""
+        return any(alignment.by_numbers for alignment in self.alignments)
+
+    def units(self, row: int, column: int) -> tuple[RenderedUnit, ...]:
+        """The units of a cell."""
+        held = self.versions[column].units
+        return tuple(held[eid] for eid in self.rows[row].cells[column] if eid in held)
+
+    def text(self, row: int, column: int) -> str:
+        """The words of a cell, units parted by blank lines: what `spans` counts in."""
+        return "\n\n".join(unit.text for unit in self.units(row, column))
+
+    def spans(self, row: int, column: int, since: int | None = None) -> "tuple[Span, ...]":
+        """What changed in a row up to this column, since the one before if none is named."""
+        before = column - 1 if since is None else since
+        key = (row, before, column)
+        if key not in self._spans:
+            from brief.compare.words import differences
+
+            self._spans[key] = differences(self.text(row, before), self.text(row, column))
+        return self._spans[key]
+
+    def to_confirm(self) -> int:
+        """How many pairs with two sides are proposals only."""
+        return sum(
+            bool(pair.old and pair.new and not pair.certain)
+            for alignment in self.alignments
+            for pair in alignment.provisions()
+        )
+
+
+class Comparing:
+    """Compares texts of the library; slow the first time, at hand after that."""
+
+    def __init__(self, library: Library, alignments: Alignments, said: SaidPairs) -> None:
+        self._library, self._alignments, self._said = library, alignments, said
+        self._watchlist = Watchlist(library)
+        self._held: OrderedDict[tuple[Alignment, ...], Comparison] = OrderedDict()
+
+    def compare(self, documents: Sequence[str], job: Job) -> Comparison:
+        """Compare texts, oldest first. Raises `NotFound`, and `BriefError` for fewer than two."""
+        if len(documents) < 2:  # noqa: PLR2004
+            raise BriefError("A comparison needs two texts; nothing was changed. Name another one.")
+        aligned = tuple(
+            self._alignments.align(old, new, job).alignment for old, new in pairwise(documents)
+        )
+        key = tuple(documents)
+        held = self._held.get(aligned)
+        if held is None or held.documents != key:
+            from brief.compare.table import table
+
+            versions = tuple(self._version(document) for document in documents)
+            whole = self._alignments.align(documents[0], documents[-1], job).alignment
+            brief = self._brief(whole)
+            held = Comparison(versions, aligned, table(aligned), whole, brief)
+            self._held[aligned] = held
+            if len(self._held) > _KEPT:
+                self._held.popitem(last=False)
+        return held
+
+    def confirm(self, old: str, new: str, pair: Pair) -> None:
+        """Keep that the units of a pair are one provision; saved when this returns."""
+        self._say(old, new, pair.old, pair.new, same=True)
+
+    def correct(self, old: str, new: str, olds: Sequence[str], news: Sequence[str]) -> None:
+        """Keep that these units are one provision, whatever was computed; saved on return.
+
+        No old units: the new ones have no forerunner. No new ones: the old ones are gone.
+        """
+        self._say(old, new, olds, news, same=True)
+
+    def part(self, old: str, new: str, pair: Pair) -> None:
+        """Keep that the units of a pair are not one provision; saved when this returns."""
+        self._say(old, new, pair.old, pair.new, same=False)
+
+    def withdraw(self, old: str, new: str, pair: ConfirmedPair) -> None:
+        """Forget what was said of a pair."""
+        self._said.withdraw(old, new, pair)
+
+    def _brief(self, alignment: Alignment) -> "ChangeBrief":
+        from brief.compare.change_brief import change_brief
+
+        old, new = self._library.whole(alignment.old), self._library.whole(alignment.new)
+        return change_brief(alignment, old, new, self._watchlist.safeguards())
+
+    def _say(
+        self, old: str, new: str, olds: Sequence[str], news: Sequence[str], *, same: bool
+    ) -> None:
+        before, after = self._prints(old, olds), self._prints(new, news)
+        self._said.say((old, before), (new, after), same=same)
+
+    def _prints(self, document: str, units: Sequence[str]) -> Units:
+        held = {eid: self._library.unit(document, eid) for eid in units}
+        return {eid: fingerprint(unit.text) for eid, unit in held.items() if unit}
+
+    def _version(self, document: str) -> Version:
+        info = self._library.document(document)
+        passages = self._library.shelf(document).passages(document, 0, 1 << 30)
+        units = {unit.eid: unit for passage in passages for unit in passage.units}
+        labels = {passage.info.eid: passage.info.label for passage in passages}
+        return Version(info, banner(info), units, labels)

@@ -1,0 +1,193 @@
+"""Lineage through all drafts of an instrument: the curated, and what is computed beyond it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from brief.core import eids
+from brief.core.comparison import Followed, Outcome, Pair
+from brief.core.fingerprint import fingerprint
+from brief.core.jobs import Job
+from brief.core.lineage import Relation
+from brief.core.model import DocumentInfo
+from brief.core.notes import NoteAnchor
+from brief.core.reading import Place
+from brief.services.alignments import Aligned, Alignments
+from brief.services.library import Library
+from brief.services.wording import wording
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a provision stands in one draft, and how it came there from the draft before.
+
+    `eid` is empty where the draft lacks it; `pair` is None in the first draft, and for a unit that
+    follows what is around it. Where not `known`, the two drafts are not aligned yet.
+    """
+
+    draft: DocumentInfo
+    eid: str
+    pair: Pair | None = None
+    certain: bool = True
+    known: bool = True
+
+
+class Lineages:
+    """Follows units from draft to draft. Quick, but for `prepare`, which aligns the drafts."""
+
+    def __init__(self, library: Library, alignments: Alignments) -> None:
+        self._library, self._alignments = library, alignments
+
+    def drafts(self, document: str) -> tuple[DocumentInfo, ...]:
+        """The drafts a document is one of, oldest first: those in its language, if there are more.
+
+        Empty for a text that is no draft of an instrument.
+        """
+        if not self._library.has(document):
+            return ()
+        info = self._library.document(document)
+        if not info.instrument or info.kind != "draft":
+            return ()
+        every = self._library.drafts(info.instrument)
+        own = tuple(draft for draft in every if draft.language == info.language)
+        if len(own) > 1:
+            return own
+        english = tuple(d for d in every if d.language == "en" or d.id == document)
+        return english if len(english) > 1 else every
+
+    def before(self, document: str) -> DocumentInfo | None:
+        """The draft before a document, if there is one."""
+        drafts = self.drafts(document)
+        at = next((n for n, draft in enumerate(drafts) if draft.id == document), 0)
+        return drafts[at - 1] if at else None
+
+    def prepare(self, job: Job) -> bool:
+        """Align every draft with the one before it; says whether any was not aligned yet."""
+        fresh = False
+        for old, new in self._neighbours():
+            job.check()
+            if self._alignments.ready(old, new) is None:
+                self._alignments.align(old, new, job)
+                fresh = True
+        return fresh
+
+    def way(self, document: str, eid: str) -> tuple[Step, ...]:
+        """A unit's way through the drafts of its instrument, oldest first; it takes no time."""
+        drafts = self.drafts(document)
+        at = next((n for n, draft in enumerate(drafts) if draft.id == document), None)
+        if at is None:
+            return ()
+        back = list(self._backward(drafts[: at + 1], eid))
+        on = list(self._forward(drafts[at:], eid))
+        came = back[0].pair if back else None
+        sure = back[0].certain if back else True
+        known = back[0].known if back else True
+        here = Step(drafts[at], eid, came, sure, known)
+        return (*reversed([_came(step, back[n + 1 :]) for n, step in enumerate(back)]), here, *on)
+
+    def carried(self, document: str, eid: str, into: str) -> Step | None:
+        """Where a unit of one draft stands in another; None where they are no drafts of one."""
+        return next((step for step in self.way(document, eid) if step.draft.id == into), None)
+
+    def prepare_for(self, document: str, job: Job) -> None:
+        """Align the drafts of one document's instrument; nothing for a text that is no draft."""
+        for old, new in pairwise(self.drafts(document)):
+            self._alignments.align(old.id, new.id, job)
+
+    def follow(self, anchor: NoteAnchor, document: str) -> Followed | None:
+        """Where what was attached to a unit stands in a document; None where the two are strangers.
+
+        By the drafts between the two where their texts are here; where the text it was attached to
+        is gone, by its wording.
+        """
+        if anchor.document == document:
+            return self._in_itself(anchor)
+        if self._library.has(anchor.document):
+            step = self.carried(anchor.document, anchor.eid, document)
+            if step is None:
+                return None
+            if step.known:
+                return self._judged(anchor, document, step.eid, certain=step.certain)
+        return self._by_provision(anchor, document)
+
+    def _by_provision(self, anchor: NoteAnchor, document: str) -> Followed | None:
+        """By what a publisher says of the provision, where the texts are not aligned or gone."""
+        shelf = self._library.shelf(document)
+        provision = shelf.provision(anchor.provision) if anchor.provision else None
+        for carrier in provision.carriers if provision else ():
+            if carrier.document == document:
+                return self._judged(anchor, document, carrier.eid, certain=True)
+        return None
+
+    def _in_itself(self, anchor: NoteAnchor) -> Followed:
+        found = self._library.find(anchor.document, anchor.eid)
+        if found is None or found.eid != anchor.eid:
+            return Followed("", Outcome.NOT_FOUND, certain=True)
+        return self._judged(anchor, anchor.document, anchor.eid, certain=True)
+
+    def _judged(self, anchor: NoteAnchor, document: str, eid: str, *, certain: bool) -> Followed:
+        if not eid:
+            return Followed("", Outcome.NOT_FOUND, certain)
+        now = wording(self._library, Place(document, eid, 0))
+        if fingerprint(now) != anchor.fingerprint:
+            return Followed(eid, Outcome.REWORDED, certain)
+        moved = eid != anchor.eid
+        return Followed(eid, Outcome.MOVED if moved else Outcome.EXACT, certain)
+
+    def _neighbours(self) -> Iterator[tuple[str, str]]:
+        pairs: dict[tuple[str, str], None] = {}
+        for info in self._library.documents():
+            if before := self.before(info.id):
+                pairs[before.id, info.id] = None
+        yield from pairs
+
+    def _forward(self, drafts: tuple[DocumentInfo, ...], eid: str) -> Iterator[Step]:
+        known, certain = True, True
+        for old, new in pairwise(drafts):
+            aligned = self._alignments.ready(old.id, new.id) if known else None
+            known = known and aligned is not None
+            pair, eid = _onward(aligned, eid) if aligned and eid else (None, "")
+            certain = certain and (pair is None or pair.certain)
+            yield Step(new, eid, pair, certain, known)
+
+    def _backward(self, drafts: tuple[DocumentInfo, ...], eid: str) -> Iterator[Step]:
+        """The drafts before, latest first; each step's pair leads on to the draft behind it."""
+        known, certain = True, True
+        for old, new in reversed(list(pairwise(drafts))):
+            aligned = self._alignments.ready(old.id, new.id) if known else None
+            known = known and aligned is not None
+            pair, eid = _back(aligned, eid) if aligned and eid else (None, "")
+            certain = certain and (pair is None or pair.certain)
+            yield Step(old, eid, pair, certain, known)
+
+
+def _came(step: Step, earlier: list[Step]) -> Step:
+    """A draft before with the pair that led to it from the one before that."""
+    came = earlier[0] if earlier else None
+    return Step(
+        step.draft,
+        step.eid,
+        came.pair if came else None,
+        came.certain if came else True,
+        step.known,
+    )
+
+
+def _onward(aligned: Aligned, eid: str) -> tuple[Pair | None, str]:
+    """The pair of a unit or of the nearest one around it, and its unit in the newer draft."""
+    for around in eids.ancestors(eid):
+        if pair := aligned.by_old.get(around):
+            return pair, next(iter(pair.new), "")
+    return None, ""
+
+
+def _back(aligned: Aligned, eid: str) -> tuple[Pair | None, str]:
+    for around in eids.ancestors(eid):
+        if pair := aligned.by_new.get(around):
+            return pair, next(iter(pair.old), "")
+    return None, ""
+
+
+def relation_of(step: Step) -> Relation:
+    """How a step came about; the same where nothing is known to have happened."""
+    return step.pair.relation if step.pair else Relation.SAME

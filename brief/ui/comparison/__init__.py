@@ -1,0 +1,1 @@
+"""The comparison: versions of a text side by side or in one column, and what changed in short."""

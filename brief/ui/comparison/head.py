@@ -1,0 +1,167 @@
+"""The head of the comparison: the versions by name, how to read them, what to do with them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
+
+from brief.core.model import DocumentInfo
+from brief.ui.choice_box import ChoiceBox
+from brief.ui.comparison.rows import CompareView
+from brief.ui.icons import icon
+from brief.ui.theme import Theme
+
+_MOST_VERSIONS = 4
+_LEAST_NAME = 14
+
+
+class ComparisonHead(QFrame):
+    """Tells which versions are to be compared, and how they are to be read."""
+
+    versions_chosen = Signal(tuple)
+    view_changed = Signal(object)
+    export_wanted = Signal(str)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "bar")
+        self._documents: tuple[DocumentInfo, ...] = ()
+        self._boxes: list[ChoiceBox] = []
+        self._versions = QHBoxLayout()
+        self._versions.setSpacing(6)
+        self._add = QToolButton()
+        self._add.setToolTip(self.tr("Compare one more version"))
+        self._add.setAccessibleName(self._add.toolTip())
+        self._add.clicked.connect(self._add_version)
+        self._remove = QToolButton()
+        self._remove.setToolTip(self.tr("Leave the first version out"))
+        self._remove.setAccessibleName(self._remove.toolTip())
+        self._remove.clicked.connect(self._leave_out)
+        self.one_column = self._switch(self.tr("In one column"), self.tr("Changes inline"))
+        self.changes_only = self._switch(
+            self.tr("Changes only"), self.tr("Hide what stayed as it was")
+        )
+        self.minor_too = self._switch(
+            self.tr("Numbering, punctuation"),
+            self.tr("Mark what changed in numbers, marks and spaces only"),
+        )
+        self.minor_too.setChecked(True)
+        for switch in (self.one_column, self.changes_only, self.minor_too):
+            switch.toggled.connect(self._tell_view)
+        self._export = QToolButton()
+        self._export.setText(self.tr("Export"))
+        self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._export.setMenu(self._export_menu())
+        self._close = QToolButton()
+        self._close.setToolTip(self.tr("Back to reading (Esc)"))
+        self._close.setAccessibleName(self.tr("Back to reading"))
+        self._close.clicked.connect(self.closed)
+        self._lay_out()
+        self.set_theme(theme)
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(30, 8, 12, 8)
+        layout.setSpacing(6)
+        layout.addLayout(self._versions)
+        layout.addWidget(self._add)
+        layout.addWidget(self._remove)
+        layout.addStretch(1)
+        for part in (
+            self.one_column, self.changes_only, self.minor_too, self._export, self._close,
+        ):  # fmt: skip
+            layout.addWidget(part)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in this theme."""
+        for button, name in ((self._add, "add"), (self._remove, "delete"), (self._close, "close")):
+            button.setIcon(icon(name, theme))
+
+    def offer(self, documents: Sequence[DocumentInfo], chosen: Sequence[str]) -> None:
+        """Offer texts in boxes, the chosen ones in theirs."""
+        self._documents = tuple(documents)
+        while self._versions.count():
+            item = self._versions.takeAt(0)
+            widget = item.widget() if item else None
+            if widget:
+                widget.hide()
+                widget.deleteLater()
+        self._boxes = []
+        for number, document in enumerate(chosen):
+            if number:
+                arrow = QLabel("→")
+                arrow.setProperty("look", "muted")
+                self._versions.addWidget(arrow)
+            self._boxes.append(self._box(document, number))
+            self._versions.addWidget(self._boxes[-1])
+        self._add.setVisible(1 < len(chosen) < _MOST_VERSIONS)
+        self._remove.setVisible(len(chosen) > 2)  # noqa: PLR2004 (two are the least)
+        self.one_column.setText(
+            self.tr("In one column") if len(chosen) < 3 else self.tr("First to last in one column")  # noqa: PLR2004
+        )
+
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of the texts in the boxes."""
+        return tuple(box.currentData() for box in self._boxes)
+
+    def _box(self, document: str, number: int) -> ChoiceBox:
+        box = ChoiceBox()
+        box.set_name(self.tr("Version {number}").format(number=number + 1))
+        box.setMinimumContentsLength(_LEAST_NAME)
+        with QSignalBlocker(box):
+            for info in self._documents:
+                box.addItem(info.name, info.id)
+                box.setItemData(box.count() - 1, info.title, Qt.ItemDataRole.ToolTipRole)
+            box.setCurrentIndex(max(0, box.findData(document)))
+        box.setToolTip(box.currentText())
+        box.activated.connect(lambda _: self.versions_chosen.emit(self.chosen()))
+        return box
+
+    def _add_version(self) -> None:
+        """Put the text that is listed before the first one in front."""
+        chosen = self.chosen()
+        ids = [info.id for info in self._documents]
+        at = ids.index(chosen[0]) if chosen and chosen[0] in ids else 0
+        free = [each for each in (*reversed(ids[:at]), *ids[at:]) if each not in chosen]
+        if free:
+            self.versions_chosen.emit((free[0], *chosen))
+
+    def _leave_out(self) -> None:
+        self.versions_chosen.emit(self.chosen()[1:])
+
+    def _switch(self, text: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setCheckable(True)
+        button.setProperty("look", "choice")
+        return button
+
+    def _tell_view(self) -> None:
+        self.view_changed.emit(
+            CompareView(
+                one_column=self.one_column.isChecked(),
+                changes_only=self.changes_only.isChecked(),
+                minor_too=self.minor_too.isChecked(),
+            )
+        )
+
+    def _export_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for form, text in (
+            ("docx", self.tr("Word, with tracked changes…")),
+            ("html", self.tr("Web page…")),
+            ("pdf", self.tr("PDF…")),
+        ):
+            menu.addAction(text).triggered.connect(
+                lambda _=False, f=form: self.export_wanted.emit(f)
+            )
+        return menu

@@ -1,0 +1,242 @@
+"""The rows of a comparison as the view shows them: side by side, or in one column."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from html import escape
+
+from PySide6.QtCore import QCoreApplication
+
+from brief.core.comparison import Change, Level, Pair
+from brief.core.lineage import Relation
+from brief.core.model import STRUCTURAL, UnitType
+from brief.core.reading import PassageInfo, PassageText, RenderedUnit
+from brief.services.comparing import Comparison
+from brief.ui.article_view.rows import Decoration
+from brief.ui.comparison.marked import (
+    Mark,
+    cut_marks,
+    marked_html,
+    new_marks,
+    old_marks,
+    one_column,
+)
+from brief.ui.comparison.tags import Tag, tags
+
+_KEPT = 256
+_JOINT = 2  # the blank line that parts units in the text of a cell
+
+
+@dataclass(frozen=True, slots=True)
+class CompareView:
+    """How a comparison is read: in one column or several, what counts as a change."""
+
+    one_column: bool = False
+    changes_only: bool = False
+    minor_too: bool = True
+
+
+class ComparedRows:
+    """A `RowSource` over a comparison; `shown` are the numbers of the rows that the view has."""
+
+    def __init__(self, comparison: Comparison, view: CompareView) -> None:
+        self.comparison, self.view = comparison, view
+        self.shown = tuple(n for n in range(len(comparison.rows)) if self._wanted(n))
+        self.count = len(self.shown)
+        self.columns = 1 if view.one_column else len(comparison.versions)
+        self.key = f"{' … '.join(comparison.documents)} {view}"
+        self._whole = self._provisions()
+        self._kept: OrderedDict[int, tuple[PassageText | None, ...]] = OrderedDict()
+
+    def size(self, row: int) -> tuple[int, int]:
+        """The longest cell's letters; a row has a paragraph or two."""
+        number = self.shown[row]
+        lengths = [
+            sum(len(unit.text) for unit in self.comparison.units(number, column))
+            for column in range(len(self.comparison.versions))
+        ]
+        return (sum(lengths) if self.view.one_column else max(lengths)) + 20, 1
+
+    def cells(self, row: int) -> tuple[PassageText | None, ...]:
+        """The row's texts with their changes marked."""
+        found = self._kept.get(row)
+        if found is None:
+            found = self._kept[row] = self._made(row)
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return found
+
+    def language(self, column: int) -> str:
+        """The language of a version."""
+        at = -1 if self.view.one_column else column
+        return self.comparison.versions[at].info.language
+
+    def decorations(self, row: int, column: int) -> tuple[Decoration, ...]:  # noqa: ARG002
+        """None: what changed is part of the text that is shown."""
+        return ()
+
+    def pair(self, row: int) -> Pair | None:
+        """The pair of the last two versions that a row shows, or of those before."""
+        pairs = self.comparison.rows[self.shown[row]].pairs
+        return next((pair for pair in reversed(pairs) if pair), None)
+
+    def is_change(self, row: int) -> bool:
+        """Whether a reader who goes from change to change stops here."""
+        return self._changed(self.shown[row], minor_too=False)
+
+    def row_of(self, column: int, eid: str) -> int | None:
+        """The row that shows a unit of a version, or None where none does."""
+        for row, number in enumerate(self.shown):
+            if eid in self.comparison.rows[number].cells[column]:
+                return row
+        return None
+
+    # -- which rows ------------------------------------------------------------------------
+
+    def _wanted(self, number: int) -> bool:
+        if not self.view.changes_only:
+            return True
+        if self.comparison.rows[number].level is Level.INSIDE:
+            return self._changed(number, minor_too=self.view.minor_too)
+        return self._changed(number, minor_too=self.view.minor_too) or self._changes_inside(number)
+
+    def _changes_inside(self, number: int) -> bool:
+        """Whether something inside a provision changed, so that its head has to be seen."""
+        if self.comparison.rows[number].level is not Level.PROVISION:
+            return False
+        for inner in range(number + 1, len(self.comparison.rows)):
+            if self.comparison.rows[inner].level is not Level.INSIDE:
+                return False
+            if self._changed(inner, minor_too=self.view.minor_too):
+                return True
+        return False
+
+    def _changed(self, number: int, *, minor_too: bool) -> bool:
+        pairs = [pair for pair in self.comparison.rows[number].pairs if pair]
+        return any(_weighs(pair, minor_too=minor_too) for pair in pairs) and (
+            self._has_words(number)
+        )
+
+    def _has_words(self, number: int) -> bool:
+        """A head without words of its own changes only by what is inside it, or by moving."""
+        texts = {self.comparison.text(number, c) for c in range(len(self.comparison.versions))}
+        if len(texts) > 1:
+            return True
+        pairs = self.comparison.rows[number].pairs
+        return any(pair and pair.relation is not Relation.SAME for pair in pairs)
+
+    def _provisions(self) -> list[bool]:
+        """For each row, whether every version has the provision it belongs to."""
+        found, whole = [], True
+        for row in self.comparison.rows:
+            if row.level is not Level.INSIDE:
+                whole = all(row.cells)
+            found.append(whole)
+        return found
+
+    # -- cells -----------------------------------------------------------------------------
+
+    def _made(self, row: int) -> tuple[PassageText | None, ...]:
+        number = self.shown[row]
+        if self.view.one_column:
+            return (self._in_one(row, number),)
+        return tuple(
+            self._cell(row, number, column) for column in range(len(self.comparison.versions))
+        )
+
+    def _cell(self, row: int, number: int, column: int) -> PassageText | None:
+        units = self.comparison.units(number, column)
+        if not units:
+            return self._nothing(row, number, column)
+        marks = self._marks(number, column)
+        made: list[RenderedUnit] = []
+        at = 0
+        for unit in units:
+            own = cut_marks(marks, at, at + len(unit.text))
+            at += len(unit.text) + _JOINT
+            made.append(replace(unit, html=marked_html(unit.text, own)) if own else unit)
+        last = max(c for c in range(len(self.comparison.versions)) if self._held(number, c))
+        if column == last:
+            made[0] = self._tagged(made[0], number)
+        return self._passage(row, column, made)
+
+    def _marks(self, number: int, column: int) -> list[Mark]:
+        marks: list[Mark] = []
+        pairs = self.comparison.rows[number].pairs
+        if column and self._marked(pairs[column - 1]):
+            marks += new_marks(self.comparison.spans(number, column))
+        if column < len(pairs) and self._marked(pairs[column]):
+            marks += old_marks(self.comparison.spans(number, column + 1))
+        return marks
+
+    def _marked(self, pair: Pair | None) -> bool:
+        minor = pair is not None and pair.change in {Change.NUMBERING, Change.PUNCTUATION}
+        return pair is not None and (self.view.minor_too or not minor)
+
+    def _in_one(self, row: int, number: int) -> PassageText:
+        """Every version in one text; where there are three, what changed since the first."""
+        held = [c for c in range(len(self.comparison.versions)) if self._held(number, c)]
+        units = self.comparison.units(number, held[-1])
+        whole = len(held) == len(self.comparison.versions)
+        marks: tuple[Mark, ...]
+        if whole or len(held) > 1:
+            text, marks = self._both(number, held)
+        else:
+            text = self.comparison.text(number, held[0])
+            came = held[0] == len(self.comparison.versions) - 1
+            marks = ((0, len(text), "ins" if came else "del"),) if text else ()
+        changed = marks or len(units) > 1
+        unit = replace(units[0], html=marked_html(text, marks)) if changed else units[0]
+        return self._passage(row, held[-1], [self._tagged(unit, number)])
+
+    def _both(self, number: int, held: list[int]) -> tuple[str, tuple[Mark, ...]]:
+        old, new = (self.comparison.text(number, column) for column in (held[0], held[-1]))
+        if not any(self._marked(pair) for pair in self.comparison.rows[number].pairs):
+            return new, ()
+        return one_column(old, new, self.comparison.spans(number, held[-1], held[0]))
+
+    def _held(self, number: int, column: int) -> bool:
+        return bool(self.comparison.rows[number].cells[column])
+
+    def _tagged(self, unit: RenderedUnit, number: int) -> RenderedUnit:
+        """The unit with what is said of its pair, above its words."""
+        row = self.comparison.rows[number]
+        pair = next((pair for pair in reversed(row.pairs) if pair), None)
+        said = list(tags(pair)) if pair and row.level is not Level.STRUCTURE else []
+        if pair and row.level is Level.INSIDE and not self._whole[number]:
+            said = []  # the whole provision came or went: that is said once, above
+        if not said:
+            return unit
+        chips = " ".join(_chip(tag) for tag in said)
+        return replace(unit, html=f"<p>{chips}</p>{unit.html}")
+
+    def _nothing(self, row: int, number: int, column: int) -> PassageText | None:
+        level = self.comparison.rows[number].level
+        if level is Level.STRUCTURE or (level is Level.INSIDE and not self._whole[number]):
+            return None
+        name = self.comparison.versions[column].info.name
+        said = QCoreApplication.translate("Comparison", "nothing here in {name}").format(name=name)
+        html = f"<p><mark>\u00a0{escape(said)}\u00a0</mark></p>"
+        unit = RenderedUnit("para_none", UnitType.PARAGRAPH, "", "", said, html, 0)
+        return self._passage(row, column, [unit])
+
+    def _passage(self, row: int, column: int, units: list[RenderedUnit]) -> PassageText:
+        head = units[0]
+        label = self.comparison.versions[column].labels.get(head.eid, "")
+        if head.type not in STRUCTURAL | {UnitType.ARTICLE, UnitType.PREAMBLE, UnitType.NOTE}:
+            label = ""
+        info = PassageInfo(row, head.eid, head.type, label, head.heading, 0, len(head.text), 1)
+        return PassageText(info, tuple(units))
+
+
+def _chip(tag: Tag) -> str:
+    """A tag with spaces around its words that belong to it, and are coloured as it is."""
+    name = "dfn" if tag.warns else "mark"
+    return f"<{name}>\u00a0{escape(tag.words)}\u00a0</{name}>"
+
+
+def _weighs(pair: Pair, *, minor_too: bool) -> bool:
+    if pair.relation in {Relation.NEW, Relation.DELETED, Relation.SPLIT, Relation.MERGED}:
+        return True
+    if pair.relation is Relation.MOVED or pair.change is Change.WORDING:
+        return True
+    return minor_too and (pair.change is not Change.NONE or pair.relation is not Relation.SAME)

@@ -1,0 +1,74 @@
+"""Widgets in a row that breaks into lines, as words do, up to so many lines."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+_GAP = 6
+
+
+class FlowRow(QWidget):
+    """Lays its widgets out from line to line; what has no room waits behind a "more" button."""
+
+    def __init__(self, lines: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self._widgets: list[QWidget] = []
+        self._all = False
+        self._more = QPushButton(self)
+        self._more.setProperty("look", "link")
+        self._more.clicked.connect(self._unfold)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_widgets(self, widgets: Sequence[QWidget]) -> None:
+        """Show these widgets instead of those before, which are destroyed."""
+        for old in self._widgets:
+            old.deleteLater()
+        self._widgets = list(widgets)
+        self._all = False
+        for widget in self._widgets:
+            widget.setParent(self)
+        self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def sizeHint(self) -> QSize:
+        """As tall as its lines."""
+        return QSize(200, self.minimumHeight())
+
+    def _unfold(self) -> None:
+        self._all = True
+        self._lay_out()
+        if self._widgets:
+            self._widgets[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        self._more.setText(self.tr("%n more", "", len(self._widgets)))
+        room = self._more.sizeHint().width() + _GAP
+        x = y = line = tall = shown = 0
+        for at, widget in enumerate(self._widgets):
+            hint = widget.sizeHint()
+            last_line = not self._all and line == self._lines - 1
+            waiting = len(self._widgets) - at - 1
+            width = self.width() - (room if last_line and waiting else 0)
+            if x and x + hint.width() > width:
+                if last_line:
+                    break
+                x, y, line = 0, y + tall + _GAP, line + 1
+            widget.setGeometry(x, y, min(hint.width(), self.width()), hint.height())
+            widget.show()
+            x, tall, shown = x + hint.width() + _GAP, hint.height(), shown + 1
+        for widget in self._widgets[shown:]:
+            widget.hide()
+        hidden = len(self._widgets) - shown
+        self._more.setText(self.tr("%n more", "", hidden))
+        self._more.setVisible(bool(hidden))
+        self._more.setGeometry(x, y, self._more.sizeHint().width(), max(tall, 1))
+        self.setFixedHeight(y + tall)

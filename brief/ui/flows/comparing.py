@@ -1,0 +1,220 @@
+"""Comparing: which versions stand side by side, and what the user says of their pairs."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
+
+from brief.core.comparison import Pair
+from brief.core.errors import BriefError
+from brief.core.jobs import Job
+from brief.core.model import DocumentInfo
+from brief.core.reading import Place
+from brief.services.comparing import Comparison
+from brief.services.desk import Desk
+from brief.services.redlining import export_comparison
+from brief.ui.article_view.printing import PageHead
+from brief.ui.comparison.brief_strip import ShownBrief
+from brief.ui.comparison.brief_words import shown_brief
+from brief.ui.comparison.page import ComparisonPage
+from brief.ui.flows.copying import Printed
+from brief.ui.flows.reading import Reading, Where
+from brief.ui.tasks import Tasks
+
+
+class ComparingFlow(QObject):
+    """Opens the comparison in the place of the panels, and keeps it in step with the library."""
+
+    sentence_said = Signal(str)
+    reading_resumed = Signal()
+    lineage_changed = Signal()
+    pdf_wanted = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        tasks: Tasks,
+        make_page: Callable[[], ComparisonPage],
+        stack: QStackedWidget,
+        reading: Reading,
+    ) -> None:
+        super().__init__(stack)
+        self._desk, self._tasks, self._make_page = desk, tasks, make_page
+        self._stack, self._reading = stack, reading
+        self._made: ComparisonPage | None = None
+        self._documents: tuple[str, ...] = ()
+        self._then: tuple[str, int] | None = None
+
+    @property
+    def page(self) -> ComparisonPage:
+        """The page; it is made when somebody first compares."""
+        if self._made is None:
+            page = self._made = self._make_page()
+            self._stack.addWidget(page)
+            page.versions_chosen.connect(self.compare)
+            page.unit_opened.connect(self._open)
+            page.closed.connect(self.close)
+            page.pair_confirmed.connect(lambda pair: self._say(pair, same=True))
+            page.pair_parted.connect(lambda pair: self._say(pair, same=False))
+            page.export_wanted.connect(self._export)
+        return self._made
+
+    @property
+    def shown(self) -> bool:
+        """Whether the comparison stands in the window."""
+        return self._made is not None and self._stack.currentWidget() is self._made
+
+    def toggle(self) -> None:
+        """Compare what is being read with the draft before it; once more goes back to reading."""
+        if self.shown:
+            self.close()
+            return
+        documents = self._to_begin_with()
+        if documents:
+            self.compare(documents)
+        else:
+            self.sentence_said.emit(self.tr("There is no second text to compare this one with."))
+
+    def compare(self, documents: Sequence[str], eid: str = "", column: int = -1) -> None:
+        """Put texts side by side, oldest first, and go to a unit of one of them."""
+        self._documents = tuple(documents)
+        self._then = (eid, column) if eid else None
+        self.page.offer(self._offered(), self._documents)
+        self._stack.setCurrentWidget(self.page)
+        self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.page.rows is None or self.page.rows.comparison.documents != self._documents:
+            self.page.show_waiting()
+        self.renew()
+
+    def renew(self) -> None:
+        """Compare again, after the library or what was said of a pair has changed."""
+        if not self.shown:
+            return
+        if not all(map(self._desk.library.has, self._documents)):
+            self.close()
+            return
+        desk, documents = self._desk, self._documents
+
+        def work(job: Job) -> tuple[Comparison, ShownBrief]:
+            comparison = desk.comparing.compare(documents, job)
+            return comparison, shown_brief(comparison.brief)
+
+        self._tasks.ask("comparison", work, self._show, self._failed)
+
+    def close(self) -> None:
+        """Go back to reading."""
+        if self.shown:
+            self._stack.setCurrentIndex(0)
+            self.reading_resumed.emit()
+
+    def next_change(self) -> None:
+        """Go to the next change of substance, or say that there is none below."""
+        if self.shown and not self.page.next_change():
+            self.sentence_said.emit(self.tr("No further change below."))
+
+    def previous_change(self) -> None:
+        """Go to the change of substance above, or say that there is none."""
+        if self.shown and not self.page.previous_change():
+            self.sentence_said.emit(self.tr("No further change above."))
+
+    def printed(self) -> Printed | None:
+        """The comparison as it is printed; None while it is not shown."""
+        rows = self._made.rows if self._made and self.shown else None
+        if rows is None:
+            return None
+        names = [version.info.name for version in rows.comparison.versions]
+        banners = [f"{v.info.name}: {v.banner}" for v in rows.comparison.versions if v.banner]
+        title = " → ".join(names)
+        return Printed(self.page.view, PageHead(title, " · ".join(banners), ""), title)
+
+    def _export(self, form: str) -> None:
+        rows = self.page.rows
+        if rows is None:
+            return
+        if form == "pdf":
+            self.pdf_wanted.emit()
+            return
+        desk, comparison = self._desk, rows.comparison
+        first, last = comparison.versions[0].info, comparison.versions[-1].info
+        suggested = f"{first.name} - {last.name}.{form}".replace("/", "-")
+        kinds = {"docx": self.tr("Word files (*.docx)"), "html": self.tr("Web pages (*.html)")}
+        named, _ = QFileDialog.getSaveFileName(
+            self.page, self.tr("Export the comparison"), suggested, kinds[form]
+        )
+        if named:
+            path = Path(named)
+            self._tasks.write(
+                lambda _: export_comparison(desk.library, comparison, path, form),
+                lambda _: self.sentence_said.emit(self.tr("Written: {path}").format(path=path)),
+                lambda error: self.sentence_said.emit(str(error)),
+            )
+
+    def _to_begin_with(self) -> tuple[str, ...]:
+        """What is being read and the draft before it; the two latest drafts; any two texts."""
+        here = self._reading.place.document if self._reading.place else ""
+        drafts = self._desk.lineages.drafts(here)
+        if len(drafts) > 1:
+            at = max(1, next(n for n, draft in enumerate(drafts) if draft.id == here))
+            return drafts[at - 1].id, drafts[at].id
+        others = [info.id for info in self._desk.library.documents() if info.id != here]
+        return (here, others[0]) if here and others else ()
+
+    def _offered(self) -> tuple[DocumentInfo, ...]:
+        """Every text: drafts first, oldest first, then the others by name."""
+        every = self._desk.library.documents()
+        return tuple(
+            sorted(
+                every,
+                key=lambda d: (d.kind != "draft", d.instrument, d.order, d.name.casefold()),
+            )
+        )
+
+    def _show(self, answer: tuple[Comparison, ShownBrief]) -> None:
+        comparison, brief = answer
+        if comparison.documents != self._documents:
+            return
+        self.page.show_comparison(comparison, brief)
+        if self._then:
+            self.page.show_unit(*self._then)
+            self._then = None
+
+    def _open(self, document: str, eid: str) -> None:
+        self.close()
+        place = self._desk.library.find(document, eid) or Place(document, eid, 0)
+        self._reading.open(place, Where.HERE if self._is_open(document) else Where.TAB)
+
+    def _is_open(self, document: str) -> bool:
+        here = self._reading.place
+        return here is not None and here.document == document
+
+    def _say(self, pair: Pair, *, same: bool) -> None:
+        desk = self._desk
+        sides = self._sides(pair)
+        if sides is None:
+            return
+
+        def work(_: Job) -> None:
+            if same:
+                desk.comparing.confirm(*sides, pair)
+            else:
+                desk.comparing.part(*sides, pair)
+
+        self._tasks.write(work, lambda _: self._said(), self._failed)
+
+    def _sides(self, pair: Pair) -> tuple[str, str] | None:
+        """The two neighbouring versions a pair is of."""
+        rows = self.page.rows
+        for alignment in rows.comparison.alignments if rows else ():
+            if pair in alignment.pairs:
+                return alignment.old, alignment.new
+        return None
+
+    def _said(self) -> None:
+        self.sentence_said.emit(self.tr("Kept: what you say of a pair outweighs what is computed."))
+        self.lineage_changed.emit()
+        self.renew()
+
+    def _failed(self, error: BriefError) -> None:
+        self.page.show_nothing(str(error))
+        self.sentence_said.emit(str(error))

@@ -1,0 +1,58 @@
+"""Units followed through the drafts, by curated lineage and by comparing the texts."""
+
+from brief.core.comparison import Outcome
+from brief.core.jobs import Job
+from brief.core.reading import Place
+
+
+def steps(desk, document, eid):
+    return [(step.draft.id, step.eid) for step in desk.lineages.way(document, eid)]
+
+
+def test_an_article_is_followed_in_both_directions(desk):
+    desk.lineages.prepare(Job())
+    way = [("draft-1", "art_17"), ("draft-2", "art_3bis"), ("adopted", "art_4")]
+    for document, eid in way:
+        assert steps(desk, document, eid) == way
+    assert desk.lineages.carried("draft-1", "art_5", "adopted").eid == "art_6"
+
+
+def test_before_the_drafts_are_aligned_nothing_is_claimed(desk):
+    way = desk.lineages.way("adopted", "art_4")
+    assert [step.known for step in way] == [False, False, False]
+    assert [step.eid for step in way] == ["", "", "art_4"]
+    assert desk.lineages.prepare(Job()) is True
+    assert desk.lineages.prepare(Job()) is False
+
+
+def test_a_text_that_is_no_draft_has_no_way(desk):
+    desk.lineages.prepare(Job())
+    assert desk.lineages.way("iccpr", "art_17") == ()
+    assert desk.lineages.before("draft-1") is None
+    assert desk.lineages.before("adopted").id == "draft-2"
+
+
+def test_a_note_follows_its_article_and_says_how(desk):
+    desk.lineages.prepare(Job())
+    note = desk.notes.add(Place("draft-1", "art_17", 0), "watch")
+    followed = desk.lineages.follow(note.anchor, "adopted")
+    assert (followed.eid, followed.outcome) == ("art_4", Outcome.REWORDED)
+    assert desk.lineages.follow(note.anchor, "draft-1").outcome is Outcome.EXACT
+    assert desk.lineages.follow(note.anchor, "iccpr") is None
+    here = desk.notes.here(desk.library.resolve("adopted art 4")[0])
+    assert [(each.note.id, each.changed) for each in here] == [(note.id, True)]
+    assert "art. 17" in here[0].elsewhere
+
+
+def test_a_note_on_what_a_draft_lacks_waits_for_a_place(desk):
+    desk.lineages.prepare(Job())
+    alignment = desk.alignments.align("draft-2", "adopted", Job()).alignment
+    gone = next(p for p in alignment.pairs if p.old and not p.new and p.old[0].startswith("art_"))
+    note = desk.notes.add(Place("draft-2", gone.old[0], 0), "where did it go")
+    assert [each.note.id for each in desk.notes.without_place("adopted")] == [note.id]
+    assert desk.notes.without_place("draft-2") == ()
+    desk.notes.attach(note.id, desk.library.resolve("adopted art 6")[0])
+    assert desk.notes.without_place("adopted") == ()
+    here = desk.notes.here(desk.library.resolve("adopted art 6")[0])
+    assert [(each.note.id, each.changed) for each in here] == [(note.id, False)]
+    assert here[0].note.body == "where did it go"

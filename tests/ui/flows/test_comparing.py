@@ -1,0 +1,73 @@
+"""Comparing in the window: from the keyboard, from change to change, and back to reading."""
+
+from PySide6.QtCore import Qt
+
+from brief.core.comparison import Level, Pair
+from brief.ui.comparison.page import ComparisonPage
+from brief.ui.comparison.rows import ComparedRows
+
+
+def compared(opened) -> ComparisonPage:
+    """The comparison's page, once it shows something."""
+    flow = opened.window.furnishing.comparing
+    opened.wait(lambda: flow.shown and flow.page.rows)
+    page: ComparisonPage = flow.page
+    return page
+
+
+def asked(pair: Pair) -> bool:
+    """Whether a pair is a proposal that the bar asks about."""
+    provision = pair.level is Level.PROVISION
+    return provision and bool(pair.old and pair.new) and not pair.certain
+
+
+def rows_of(page: ComparisonPage) -> ComparedRows:
+    """What the page shows."""
+    assert page.rows is not None
+    return page.rows
+
+
+def test_a_key_compares_what_is_read_with_the_draft_before_and_another_returns(desk_open):
+    desk_open.go("adopted art 6", document="adopted", article="art_6")
+    desk_open.control(Qt.Key.Key_D)
+    page = compared(desk_open)
+    assert rows_of(page).comparison.documents == ("draft-2", "adopted")
+    assert page.isVisible()
+    assert page.view.hasFocus()
+    desk_open.key(Qt.Key.Key_Escape)
+    desk_open.wait(lambda: not desk_open.window.furnishing.comparing.shown)
+    assert desk_open.window.tabs.current.view.hasFocus()
+    assert desk_open.at("adopted", "art_6")
+
+
+def test_n_and_p_go_from_change_to_change_and_enter_reads_there(desk_open):
+    desk_open.go("adopted art 1", document="adopted", article="art_1")
+    desk_open.control(Qt.Key.Key_D)
+    page = compared(desk_open)
+    seen = []
+    for _ in range(3):
+        desk_open.key(Qt.Key.Key_N)
+        seen.append(page.view.current_passage)
+    assert seen == sorted(set(seen))
+    assert all(rows_of(page).is_change(row) for row in seen)
+    desk_open.key(Qt.Key.Key_P)
+    assert page.view.current_passage == seen[1]
+    cells = rows_of(page).comparison.rows[rows_of(page).shown[seen[1]]].cells
+    document, eid = ("adopted", cells[1][0]) if cells[1] else ("draft-2", cells[0][0])
+    desk_open.key(Qt.Key.Key_Return)
+    desk_open.wait(lambda: desk_open.place.document == document)
+    assert eid.startswith(desk_open.place.eid)
+    assert not desk_open.window.furnishing.comparing.shown
+
+
+def test_a_third_version_stands_in_front_and_can_be_left_out(desk_open):
+    flow = desk_open.window.furnishing.comparing
+    flow.compare(("draft-2", "adopted"))
+    page = compared(desk_open)
+    page.head._add.click()
+    desk_open.wait(lambda: rows_of(page).columns == 3)
+    assert page.head.chosen() == ("draft-1", "draft-2", "adopted")
+    page.head.one_column.click()
+    assert rows_of(page).columns == 1
+    page.head._remove.click()
+    desk_open.wait(lambda: rows_of(page).comparison.documents == ("draft-2", "adopted"))
