@@ -20,7 +20,7 @@ def differences(old: str, new: str) -> tuple[Span, ...]:
     `applied` with them gives the new text, byte for byte; composed and decomposed characters are
     not the same. A change begins and ends at a word (at a character of Han, Thai and other scripts
     without spaces), never inside one, and combining marks stay with their letter. Two changes
-    never touch unless one of them is moved. Some 10 ms for 10,000 words, 4 s for 5 MB.
+    never touch unless one of them is moved. Some 40 ms for 8,000 words, 4 s for 5 MB.
     """
     if old == new:
         return (Span(SpanKind.EQUAL, 0, len(old), 0, len(new)),) if old else ()
