@@ -18,9 +18,19 @@ from benchmarks.table import Row
 ROOT = Path(__file__).resolve().parent.parent
 SIZE = 40_000
 #: Each is measured by `benchmarks/<name>_bench.py`, in a process of its own.
-SECTIONS = ("start", "reader", "popup", "keystroke", "search", "notes", "corpus", "memory")
+SECTIONS = (
+    "start",
+    "reader",
+    "popup",
+    "keystroke",
+    "search",
+    "notes",
+    "corpus",
+    "import",
+    "memory",
+)
 #: Rows of the design that have no program yet.
-NOT_YET = ("side by side with redline, packs, import of PDF: not written yet",)
+NOT_YET = ("side by side with redline, packs: not written yet",)
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 _PROMISE = re.compile(
     r"(?P<sign>[≤≥])\s*(?P<number>\d[\d,]*(?:\.\d+)?)(?:\s*(?P<unit>ms|MB|s)\b)?"
