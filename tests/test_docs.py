@@ -15,6 +15,7 @@ from brief.core.jobs import Job
 from brief.core.model import Kind, TextStatus
 from brief.importers import facts
 from brief.importers.corpus_folder import CorpusFolder, read_corpus
+from brief.importers.formats import READER_OF
 from brief.importers.markdown import read_markdown
 from brief.services.compiling import check_corpus, compile_corpus
 from brief.services.home import Home
@@ -272,3 +273,8 @@ def test_an_unknown_key_is_a_mistake_as_the_guide_says(example: Path) -> None:
     toml = example / "corpus.toml"
     toml.write_text('colour = "blue"\n' + _text(toml), encoding="utf-8")
     assert "corpus.toml:1: colour is not known here" in _problems(read_corpus(example, Job()))
+
+
+def test_the_guide_names_every_file_that_can_be_imported() -> None:
+    table = _text(GUIDE).split("\n| a file | ends in |\n", 1)[1].split("\n\n", 1)[0]
+    assert set(re.findall(r"`(\.\w+)`", table)) == READER_OF.keys()
