@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from brief.core.errors import Refused
+from brief.core.errors import BriefError, Refused
 from brief.services.lock import runs
 from brief.store import driver
 
@@ -65,7 +65,8 @@ class Change:
     def carried_out(self) -> Iterator[None]:
         """Do it; should the block then fail, everything is put back.
 
-        Raises `OSError` where it cannot be done: nothing has changed then.
+        Raises `OSError` where it cannot be done, `BriefError` where another program has a document
+        open, as Windows lets it: nothing has changed then.
         """
         steps = self._steps()
         for folder in self._put.values():
@@ -81,6 +82,12 @@ class Change:
                 done.append(step)
             driver.sync_folder(self._documents)
             yield
+        except PermissionError as error:
+            self._put_back(done)
+            raise BriefError(
+                "A document is open in another program, or may not be moved: nothing was changed. "
+                "Close it and try again."
+            ) from error
         except BaseException:
             self._put_back(done)
             raise
@@ -173,13 +180,14 @@ def _planned(decided: Path) -> list[Step]:
         plan = json.loads((decided / _PLAN).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return []
-    steps = [(str(step[0]), str(step[1])) for step in plan if isinstance(step, list) and step[1:]]
+    listed = [step for step in plan if isinstance(step, list)] if isinstance(plan, list) else []
+    steps = [(str(step[0]), str(step[1])) for step in listed if step[1:]]
     return [step for step in steps if all(map(_is_below, step))]
 
 
 def _is_below(place: str) -> bool:
     """Whether a place named in a plan is one that a change may name: nothing leads elsewhere."""
-    return bool(_STEP.fullmatch(place)) and ".." not in place.split("/")
+    return bool(_STEP.fullmatch(place)) and not {".", ".."} & set(place.split("/"))
 
 
 def _take(documents: Path, step: Step) -> None:
