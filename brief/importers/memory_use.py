@@ -1,4 +1,8 @@
-"""How much memory another process uses, asked of each system in its own way."""
+"""How much memory another process uses, asked of each system in its own way.
+
+Tried on Linux. On macOS, where RLIMIT_AS is accepted and not enforced, what is asked of libproc is
+written from its header and tested against a stand-in only.
+"""
 
 import ctypes
 import mmap

@@ -130,3 +130,18 @@ def test_many_files_answer_in_their_order_as_a_stream(brief, tmp_path):
     assert titles == ["Lamps 2", "Lamps 0", "Lamps 1"]
     listed = json.loads(brief("documents", "list", "--json").stdout)
     assert {each["date"] for each in listed} == {"2026-11"}
+
+
+def test_a_doubted_text_says_so_on_a_terminal(brief, tmp_path):
+    path = tmp_path / "gaps.md"
+    path.write_text(
+        "# Agreement on gaps\n\n### Article 1\n\nOne.\n\n### Article 3\n\nThree gaps.\n"
+    )
+    brief("import", str(path), "--kind", "draft", "--symbol", "G/1")
+    told = "fair: 1 thing to check"
+    assert f"[Imported copy · {told} · G/1]" in brief("show", "G/1 art 3").stdout
+    assert brief("show", "G/1 art 3").stdout.startswith("G/1, art. 3 (imported copy, fair)")
+    assert "[imported, fair]" in brief("search", "doc:G/1 gaps").stdout
+    assert told in brief("documents", "list").stdout
+    hit = json.loads(brief("search", "doc:G/1 gaps", "--json").stdout)["hits"][0]
+    assert "quality" not in hit
