@@ -32,7 +32,8 @@ class Outdated:
 class Beside:
     """Everything the panel beside an article shows; `lines` say what it was before.
 
-    `outdated` has the points, by id, that were written against other words.
+    `outdated` has the points, by id, that were written against other words; `adrift` are the
+    notes that have no place in this document.
     """
 
     place: Place
@@ -44,6 +45,7 @@ class Beside:
     standards: tuple[Standard, ...]
     histories: tuple[History, ...]
     outdated: Mapping[str, Outdated] = field(default_factory=dict)
+    adrift: tuple[NoteHere, ...] = ()
 
 
 class BesideReader:
@@ -77,6 +79,7 @@ class BesideReader:
                 for point in found
                 if (old := self._outdated(point.point, here, provisions))
             },
+            adrift=self._notes.without_place(place.document),
         )
 
     def _points(self, provisions: tuple[Provision, ...]) -> tuple[RenderedPoint, ...]:

@@ -319,6 +319,13 @@ _NOTES = (
         ("Ctrl+E",),
     ),
     _A(
+        "what_changed",
+        "Notes",
+        "&What Changed Since…",
+        "Show what changed since the notes and points of this article were written",
+        ("Alt+5",),
+    ),
+    _A(
         "export_notes",
         "Notes",
         "E&xport Notes…",

@@ -22,6 +22,7 @@ from brief.ui.flows.library import LibraryFlow
 from brief.ui.flows.looks import LooksFlow
 from brief.ui.flows.noting import NotingFlow
 from brief.ui.flows.remembering import Remembered, RememberingFlow
+from brief.ui.flows.riding import RidingFlow
 from brief.ui.flows.searching import SearchFlow
 from brief.ui.flows.telling import TellingFlow
 from brief.ui.flows.tracked import TrackedFlow
@@ -31,6 +32,7 @@ from brief.ui.search.popup import ResultsPopup
 from brief.ui.shortcuts_page import ShortcutsPage
 
 if TYPE_CHECKING:
+    from brief.ui.since_sheet import SinceSheet
     from brief.ui.window import Window
 
 _BESIDE = 2
@@ -85,6 +87,7 @@ class Furnishing(QObject):
         self.asking = AskingFlow(desk, tasks, window)
         self.comparing = ComparingFlow(desk, tasks, self._comparison, window.middle, reading)
         self.copying = CopyingFlow(tabs, window, self.comparing.printed)
+        self.riding = RidingFlow(desk, tasks, self.beside, self._since_sheet, reading)
         self.telling = TellingFlow(self.beside, self.popup, window.status, self)
         themed = (
             window.contents, tabs, self.beside, window.bar, self.popup, window.status,
@@ -99,8 +102,9 @@ class Furnishing(QObject):
         window, status, reading = self._window, self._window.status, self._window.reading
         reading.trail_changed.connect(self._show_trail)
         self.beside.address_opened.connect(window.open_address)
-        self.noting.notes_changed.connect(self.besides.renew)
-        self.noting.notes_changed.connect(reading.renew_marks)
+        for writing in (self.noting, self.riding):
+            writing.notes_changed.connect(self.besides.renew)
+            writing.notes_changed.connect(reading.renew_marks)
         self.noting.save_ended.connect(self.telling.show_note)
         self.searching.query_opened.connect(self.finding.light)
         self.searching.note_opened.connect(self._open_note)
@@ -129,7 +133,7 @@ class Furnishing(QObject):
             work.work_ended.connect(status.finish_progress)
         for flow in (
             self.besides, self.noting, self.library, self.finding, self.searching, self.copying,
-            self.asking, self.importing, self.comparing,
+            self.asking, self.importing, self.comparing, self.riding,
         ):  # fmt: skip
             flow.sentence_said.connect(status.show_message)
 
@@ -205,6 +209,7 @@ class Furnishing(QObject):
             "tracked": self.tracked.next_view,
             "new_note": self._new_note,
             "edit_note": self._write_note,
+            "what_changed": self.riding.show_changes,
             "export_notes": self.asking.choose_export,
             "show_points": lambda: self._turn_to(Tab.POINTS),
             "show_notes": lambda: self._turn_to(Tab.NOTES),
@@ -235,6 +240,13 @@ class Furnishing(QObject):
         page = ComparisonPage(self.looks.theme)
         self.looks.theme_too(page)
         return page
+
+    def _since_sheet(self) -> "SinceSheet":
+        from brief.ui.since_sheet import SinceSheet
+
+        sheet = SinceSheet(self.looks.theme, self._window.whole)
+        self.looks.theme_too(sheet)
+        return sheet
 
     def _follow_lineage(self) -> None:
         """Show what followed a provision here, now that it is known which ones are the same."""

@@ -18,7 +18,7 @@ from brief.ui.beside.note_drafts import Draft, NoteDrafts, Saving, clock
 from brief.ui.beside.note_editor import NoteEditor
 from brief.ui.beside.note_versions import NoteVersions
 from brief.ui.beside.pages import linked_unit
-from brief.ui.elided import plain_label
+from brief.ui.elided import ElidedButton, plain_label
 from brief.ui.icons import icon
 from brief.ui.safe_text import SafeText
 from brief.ui.theme import Theme
@@ -36,6 +36,7 @@ class NoteSheet(QWidget):
     source_opened = Signal(str, str, bool)
     address_opened = Signal(str)
     state_changed = Signal(str)
+    difference_wanted = Signal()
 
     def __init__(
         self,
@@ -55,9 +56,9 @@ class NoteSheet(QWidget):
         self.set_theme(theme)
 
     def _build(self) -> None:
-        self._changed = plain_label(
-            self.tr("The text changed since you wrote this."), "warning", wrap=True
-        )
+        self._changed = ElidedButton()
+        self._changed.show_text(self.tr("The text changed since you wrote this: what?"))
+        self._changed.setProperty("look", "alarm")
         self._changed.hide()
         self._state = plain_label("", "muted", wrap=True)
         self._again = QPushButton(self.tr("Try again"))
@@ -116,6 +117,7 @@ class NoteSheet(QWidget):
         self._tools["delete"].clicked.connect(self.delete_wanted)
         self._tools["preview"].toggled.connect(self._toggle_preview)
         self._tools["versions"].clicked.connect(self._ask_versions)
+        self._changed.clicked.connect(self.difference_wanted)
         self._again.clicked.connect(self._drafts.retry)
         self._versions.brought_back.connect(self._bring_back)
         self._versions.closed.connect(self.show_editor)

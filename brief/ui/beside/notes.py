@@ -9,6 +9,7 @@ from brief.core.notes import Note, NoteVersion
 from brief.ui.beside.note_drafts import Draft, NoteDrafts
 from brief.ui.beside.note_sheet import NoteSheet
 from brief.ui.beside.place import BesidePlace, NoteToken, ShownNote
+from brief.ui.beside.tray import Tray
 from brief.ui.elided import plain_label
 from brief.ui.theme import Theme
 
@@ -28,6 +29,8 @@ class NotesPage(QWidget):
     versions_requested = Signal(int)
     source_opened = Signal(str, str, bool)
     address_opened = Signal(str)
+    difference_wanted = Signal()
+    attach_wanted = Signal(int)
 
     def __init__(
         self, theme: Theme, render: Callable[[str], str], parent: QWidget | None = None
@@ -40,6 +43,7 @@ class NotesPage(QWidget):
         self._deleted: Draft | None = None
         self.drafts = NoteDrafts(self)
         self.sheet = NoteSheet(theme, self.drafts, render)
+        self.tray = Tray()
         self._build()
         self._wire()
 
@@ -65,6 +69,7 @@ class NotesPage(QWidget):
             part.hide()
             layout.addWidget(part)
         layout.addWidget(self.sheet, 1)
+        layout.addWidget(self.tray)
 
     def _wire(self) -> None:
         self.drafts.text_changed_for.connect(self.text_changed_for)
@@ -72,6 +77,8 @@ class NotesPage(QWidget):
         self.sheet.versions_requested.connect(self.versions_requested)
         self.sheet.source_opened.connect(self.source_opened)
         self.sheet.address_opened.connect(self.address_opened)
+        self.sheet.difference_wanted.connect(self.difference_wanted)
+        self.tray.attach_wanted.connect(self.attach_wanted)
         self.sheet.new_wanted.connect(self.start_note)
         self.sheet.delete_wanted.connect(self._delete)
         self.sheet.left.connect(self._catch_up)
@@ -139,6 +146,7 @@ class NotesPage(QWidget):
         self.sheet.show_versions(note_id, versions)
 
     def _fill(self, place: BesidePlace) -> None:
+        self.tray.show_notes(place.adrift)
         kept = self.sheet.draft
         found = [(self.drafts.of_note(n.note), n) for n in place.notes]
         self._entries = [(d, n) for d, n in found if d.token.key not in self._gone]

@@ -48,6 +48,8 @@ class BesidePanel(QWidget):
     note_deleted = Signal(int)
     note_restored = Signal(int)
     versions_requested = Signal(int)
+    difference_wanted = Signal()
+    attach_wanted = Signal(int)
     note_state_changed = Signal(str)
     tab_changed = Signal(int)
 
@@ -109,6 +111,7 @@ class BesidePanel(QWidget):
         page = PointsPage(self._theme)
         page.source_hovered.connect(self._on_hover)
         page.words_copied.connect(self.words_copied)
+        page.difference_wanted.connect(self.difference_wanted)
         page.address_opened.connect(self.address_opened)
         self._admit(Tab.POINTS, page)
         return page
@@ -121,6 +124,8 @@ class BesidePanel(QWidget):
         page.note_deleted.connect(self.note_deleted)
         page.note_restored.connect(self.note_restored)
         page.versions_requested.connect(self.versions_requested)
+        page.difference_wanted.connect(self.difference_wanted)
+        page.attach_wanted.connect(self.attach_wanted)
         page.state_changed.connect(self.note_state_changed)
         page.address_opened.connect(self.address_opened)
         self._admit(Tab.NOTES, page)

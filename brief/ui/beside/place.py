@@ -40,7 +40,10 @@ class ShownNote:
 
 @dataclass(frozen=True, slots=True)
 class BesidePlace:
-    """An article and all that stands beside it; `lineage` is one short line a fact."""
+    """An article and all that stands beside it; `lineage` is one short line a fact.
+
+    `adrift` are the notes that have no place in this document.
+    """
 
     document: str
     eid: str
@@ -51,6 +54,7 @@ class BesidePlace:
     notes: tuple[ShownNote, ...] = ()
     standards: tuple[Standard, ...] = ()
     history: History | None = None
+    adrift: tuple[ShownNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

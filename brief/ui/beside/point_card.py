@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from brief.core.model import RIGHT_TO_LEFT
 from brief.ui.beside.pages import brief_link, linked_unit
 from brief.ui.beside.place import ShownPoint, ShownSource
-from brief.ui.elided import ElidedLabel, plain_label
+from brief.ui.elided import ElidedButton, ElidedLabel, plain_label
 from brief.ui.icons import icon
 from brief.ui.safe_text import QuoteBar, SafeText
 from brief.ui.theme import Theme
@@ -25,6 +25,7 @@ class PointCard(QFrame):
     address_opened = Signal(str)
     words_copied = Signal(str)
     spoken = Signal()
+    difference_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +34,9 @@ class PointCard(QFrame):
         self._meta = ElidedLabel()
         self._meta.setProperty("look", "caps")
         self._ask = plain_label("", "strong", wrap=True)
-        self._outdated = plain_label("", "warning", wrap=True)
+        self._outdated = ElidedButton()
+        self._outdated.setProperty("look", "alarm")
+        self._outdated.clicked.connect(self.difference_wanted)
         self._say, self._rest = SafeText(), SafeText()
         self._say.setAccessibleName(self.tr("Words to say"))
         self._rest.setAccessibleName(self.tr("Reasons, reply and sources"))
@@ -102,7 +105,7 @@ class PointCard(QFrame):
         self._ask.setText(ask)
         self.setAccessibleName(ask)
         self.setAccessibleDescription(self._meta.accessibleName())
-        self._outdated.setText(shown.outdated)
+        self._outdated.show_text(shown.outdated)
         self._outdated.setVisible(bool(shown.outdated))
         for part in (self._quote, self._copy, self._speak):
             part.setVisible(bool(point.say))

@@ -23,6 +23,7 @@ class PointsPage(QStackedWidget):
     source_hovered = Signal(str, str, QPoint)
     address_opened = Signal(str)
     words_copied = Signal(str)
+    difference_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +104,7 @@ class PointsPage(QStackedWidget):
         card.source_hovered.connect(self.source_hovered)
         card.address_opened.connect(self.address_opened)
         card.words_copied.connect(self.words_copied)
+        card.difference_wanted.connect(self.difference_wanted)
         card.spoken.connect(lambda: self._open_lectern(card))
         return card
 

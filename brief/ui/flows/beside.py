@@ -1,11 +1,11 @@
 """What stands beside the article at the reading line, kept in step with the reader."""
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Signal
 
 from brief.core.errors import BriefError
 from brief.core.points import Source
 from brief.core.reading import Place
-from brief.services.beside import Beside
+from brief.services.beside import Beside, Outdated
 from brief.services.desk import Desk
 from brief.ui.beside.panel import BesidePanel
 from brief.ui.beside.place import BesidePlace, ShownNote, ShownPoint, ShownSource
@@ -91,10 +91,21 @@ def shown(beside: Beside) -> BesidePlace:
                     ShownSource(s.document, s.eid, s.label, s.document_name, s.found)
                     for s in sources
                 ),
+                _outdated(beside.outdated.get(point.point.id)),
             )
             for point, sources in beside.points
         ),
         notes=tuple(ShownNote(h.note, h.changed, h.elsewhere) for h in beside.notes),
         standards=beside.standards,
         history=beside.histories[0] if beside.histories else None,
+        adrift=tuple(ShownNote(h.note, h.changed, h.elsewhere) for h in beside.adrift),
     )
+
+
+def _outdated(old: Outdated | None) -> str:
+    if old is None:
+        return ""
+    said = QCoreApplication.translate(
+        "Beside", "Written against {name}, {label}: what changed since?"
+    )
+    return said.format(name=old.name, label=old.label)

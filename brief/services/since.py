@@ -1,0 +1,67 @@
+"""What changed under what was written: notes and talking points whose text is another one now."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from brief.core.reading import Place
+from brief.services.beside import BesideReader
+from brief.services.library import Library
+from brief.services.wording import wording
+
+if TYPE_CHECKING:
+    from brief.core.changes import Span
+
+
+class Rider(StrEnum):
+    """What rides on a provision."""
+
+    NOTE = "note"
+    POINT = "point"
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """A note or a point, the words it was written about, those that stand there now, and how.
+
+    `rider` is what it is, `words` its first words, `was` where it was written, `certain` whether
+    it is sure that these are the same provision; `spans` lead from `old` to `new`.
+    """
+
+    rider: Rider
+    words: str
+    was: str
+    certain: bool
+    old: str
+    new: str
+    language: str
+    spans: "tuple[Span, ...]"
+
+
+def since(library: Library, beside: BesideReader, place: Place) -> tuple[Since, ...]:
+    """Everything at a place that was written about other words, notes first."""
+    from brief.compare.words import differences
+
+    here = beside.at(place)
+    language = library.document(place.document).language
+    found = []
+    for each in here.notes:
+        if each.changed and each.followed and each.followed.eid:
+            now = wording(library, Place(place.document, each.followed.eid, place.position))
+            anchor = each.note.anchor
+            was = f"{anchor.document_name}, {anchor.citation}"
+            held = (Rider.NOTE, _opening(each.note.body), was, each.followed.certain)
+            found.append((held, anchor.about, now))
+    for point, _ in here.points:
+        if old := here.outdated.get(point.point.id):
+            texts = wording(library, old.against), wording(library, old.here)
+            held = (Rider.POINT, _opening(point.point.ask), f"{old.name}, {old.label}", True)
+            found.append((held, *texts))
+    return tuple(
+        Since(*held, old, new, language, differences(old, new)) for held, old, new in found
+    )
+
+
+def _opening(text: str) -> str:
+    lines = (line.strip("#*_>- \t") for line in text.splitlines())
+    return next((line for line in lines if line), "")
