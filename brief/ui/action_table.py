@@ -57,6 +57,14 @@ _FILE = (
         "library",
     ),
     _A(
+        "my_documents",
+        "File",
+        "&My Documents…",
+        "Look after what you imported: describe, replace, remove, hand on",
+        ("Ctrl+Shift+O",),
+        "library",
+    ),
+    _A(
         "import",
         "File",
         "&Import…",
@@ -271,6 +279,14 @@ _VIEW = (
         ("F10",),
         "beside",
         checkable=True,
+    ),
+    _A(
+        "printed",
+        "View",
+        "Page as &Printed",
+        "Show the page of the file that the article stands on",
+        ("F4",),
+        checkable=True,
         ends_group=True,
     ),
     _A("zoom_in", "View", "Zoom &In", "Larger letters", ("Ctrl++", "Ctrl+="), "text-size"),
@@ -307,6 +323,13 @@ _VIEW = (
         "T&racked Changes",
         "Read them as marked, all accepted, all rejected",
         ("Ctrl+Shift+R",),
+    ),
+    _A(
+        "problems",
+        "View",
+        "&What to Check…",
+        "List what is odd about an imported text, and what was left out",
+        ("Ctrl+Shift+K",),
     ),
 )
 _NOTES = (

@@ -3,25 +3,17 @@
 from collections.abc import Collection, Mapping
 from functools import cached_property
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QLineEdit,
-    QListView,
-    QStackedWidget,
-    QToolTip,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from brief.core.model import DocumentInfo
 from brief.core.reading import PassageInfo
-from brief.ui.contents_delegate import ContentsDelegate, is_cut
-from brief.ui.contents_rows import ROW_ROLE, Row, RowsModel, document_rows, passage_rows
+from brief.ui.contents_rows import Row, document_rows, passage_rows
+from brief.ui.contents_view import RowsView
 from brief.ui.elided import ElidedButton, ElidedLabel, plain_tip
 from brief.ui.icons import icon
+from brief.ui.quality_badge import QualityBadge, badge_of, doubt
 from brief.ui.theme import Theme
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -60,7 +52,12 @@ class ContentsPanel(QWidget):
         self._head.setIconSize(QSize(14, 14))
         self._head.setText(self.tr("Documents"))
         self._symbol.setProperty("look", "muted")
-        self._symbol.setContentsMargins(14, 0, 14, 4)
+        self._badge, self._below = QualityBadge(), QWidget()
+        line = QHBoxLayout(self._below)
+        line.setContentsMargins(14, 0, 14, 4)
+        line.setSpacing(8)
+        line.addWidget(self._badge)
+        line.addWidget(self._symbol, 1)
         self._filter = QLineEdit()
         self._filter.setProperty("look", "filter")
         self._filter.setClearButtonEnabled(True)
@@ -75,14 +72,14 @@ class ContentsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(0)
-        for part in (self._head, self._symbol, band):
+        for part in (self._head, self._below, band):
             layout.addWidget(part)
         layout.addWidget(self._pages, 1)
         self.setTabOrder(self._head, self._filter)
         self._theme = theme
 
     @cached_property
-    def _library(self) -> "RowsView":
+    def _library(self) -> RowsView:
         """The list of documents; made when first shown, so that the window opens sooner."""
         view = RowsView(self._theme, self)
         view.setAccessibleName(self.tr("Documents"))
@@ -171,7 +168,7 @@ class ContentsPanel(QWidget):
             return True
         return False
 
-    def _view(self) -> "RowsView":
+    def _view(self) -> RowsView:
         return self._contents if self._contents_shown else self._library
 
     @property
@@ -214,94 +211,13 @@ class ContentsPanel(QWidget):
         self._head.setIcon(icon("library" if library else "down", self._theme))
         if library or self._info is None:
             self._head.show_text(self.tr("Documents"))
-            self._symbol.hide()
+            self._below.hide()
             return
         self._head.show_text(self._info.name)
         self._head.setAccessibleDescription(self.tr("Choose another document"))
-        self._symbol.show_text(" · ".join(p for p in (self._info.symbol, self._info.date) if p))
-        self._symbol.setVisible(bool(self._info.symbol or self._info.date))
-
-
-class RowsView(QListView):
-    """A list of rows that is chosen from by click or Enter, and that can follow the reader."""
-
-    row_chosen = Signal(Row)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows = RowsModel()
-        self._theme = theme
-        self._paints = ContentsDelegate(theme, self)
-        self.setItemDelegate(self._paints)
-        self.setModel(self.rows)
-        self.setProperty("look", "panel")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.clicked.connect(self._choose)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in this theme from now on."""
-        self._theme = theme
-        self._paints.set_theme(theme)
-        self.scheduleDelayedItemsLayout()
-
-    def show_rows(self, rows: tuple[Row, ...]) -> None:
-        """Show these rows from the top."""
-        entries = (row.number for row in rows if not row.heading)
-        self._paints.set_widest_number(max(entries, key=len, default=""))
-        self.rows.show(rows)
-        self.scrollToTop()
-
-    def follow(self, position: int) -> None:
-        """Mark the passage and keep it in view, with a line to spare above and below."""
-        line = self.rows.line_of(position)
-        self.rows.set_here(line)
-        if line < 0:
-            return
-        index = self.rows.index(line)
-        if not self.hasFocus():
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        area, height = self.visualRect(index), self.visualRect(index).height()
-        # Not the viewport's rectangle, which is the same: the first call for it takes 20 ms.
-        if not self.contentsRect().adjusted(0, height, 0, -height).contains(area.center()):
-            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
-
-    def enter(self) -> None:
-        """Take the focus, on the current row or the first that can be chosen."""
-        self.setFocus(Qt.FocusReason.TabFocusReason)
-        if not self.currentIndex().isValid() and (line := self.rows.best_line()) >= 0:
-            self.setCurrentIndex(self.rows.index(line))
-
-    def choose_best(self) -> None:
-        """Choose what the filter means: the number typed, else the first row."""
-        if (line := self.rows.best_line()) >= 0:
-            self._choose(self.rows.index(line))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses; everything else moves as in any list."""
-        if event.key() in _ENTER and self.currentIndex().isValid():
-            self._choose(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Tell a title that does not fit, and what the marks mean."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            index = self.indexAt(event.pos())
-            if index.isValid() and is_cut(self, self._theme, index):
-                title = plain_tip(index.data(ROW_ROLE).title)
-                QToolTip.showText(event.globalPos(), title, self.viewport())
-            else:
-                QToolTip.hideText()
-            return True
-        return super().viewportEvent(event)
-
-    def _choose(self, index: QModelIndex) -> None:
-        row: Row = self.rows.row(index.row())
-        if row.key:
-            self.row_chosen.emit(row)
+        known = (self._info.symbol, self._info.date)
+        self._symbol.show_text(" · ".join(part for part in known if part))
+        quality = badge_of(self._info)
+        self._badge.show_quality(quality)
+        self._badge.setToolTip(plain_tip(doubt(self._info)))
+        self._below.setVisible(any(known) or quality is not None)

@@ -1,6 +1,5 @@
 """What the window has besides what is seen first: its second stage, every signal in one block."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -8,11 +7,13 @@ from PySide6.QtWidgets import QMenu
 
 from brief.ui.actions import build_actions, build_menus
 from brief.ui.beside.panel import BesidePanel, Tab
+from brief.ui.commands import Commands
 from brief.ui.comparison.page import ComparisonPage
 from brief.ui.drop_veil import DropVeil
 from brief.ui.find_bar import FindBar
 from brief.ui.flows.asking import AskingFlow
 from brief.ui.flows.beside import BesideFlow
+from brief.ui.flows.checking import CheckingFlow
 from brief.ui.flows.comparing import ComparingFlow
 from brief.ui.flows.copying import CopyingFlow
 from brief.ui.flows.finding import FindingFlow
@@ -20,14 +21,20 @@ from brief.ui.flows.importing import ImportingFlow
 from brief.ui.flows.leaving import LeavingFlow
 from brief.ui.flows.library import LibraryFlow
 from brief.ui.flows.looks import LooksFlow
+from brief.ui.flows.my_documents import MyDocumentsFlow
 from brief.ui.flows.noting import NotingFlow
+from brief.ui.flows.printed import PrintedFlow
 from brief.ui.flows.remembering import Remembered, RememberingFlow
 from brief.ui.flows.riding import RidingFlow
 from brief.ui.flows.searching import SearchFlow
 from brief.ui.flows.telling import TellingFlow
 from brief.ui.flows.tracked import TrackedFlow
 from brief.ui.import_sheet.sheet import ImportSheet
+from brief.ui.library_page.my_documents import MyDocumentsSection
+from brief.ui.library_page.page import LibraryPage
+from brief.ui.page_view.panel import PagePanel
 from brief.ui.palette_box import PaletteBox
+from brief.ui.problems_page import ProblemsPage
 from brief.ui.search.popup import ResultsPopup
 from brief.ui.shortcuts_page import ShortcutsPage
 
@@ -49,6 +56,7 @@ class Furnishing(QObject):
         window.desk.load()
         self._make_panels()
         self._make_flows()
+        self.commands = Commands(window, self)
         self._wire()
         self._act()
         self._catch_up()
@@ -70,6 +78,12 @@ class Furnishing(QObject):
         self.import_sheet = ImportSheet(theme)
         window.stage.addWidget(self.import_sheet)
         window.stage.setStretchFactor(0, 1)
+        self.library_page, self.my_documents = LibraryPage(theme), MyDocumentsSection(theme)
+        self.library_page.add_section(self.my_documents, stretch=1)
+        window.middle.addWidget(self.library_page)
+        self.page_panel = PagePanel(theme)
+        window.pair.addWidget(self.page_panel)
+        self.problems = ProblemsPage(theme, window.whole)
         self.drop_veil = DropVeil(theme, window.whole)
         self.drop_veil.watch(window.box, self.beside.notes.sheet.editor.viewport())
 
@@ -84,6 +98,9 @@ class Furnishing(QObject):
         self.searching = SearchFlow(desk, tasks, (window.box, self.popup), reading, self)
         self.tracked = TrackedFlow(desk, tasks, tabs, reading, self)
         self.importing = ImportingFlow(desk, tasks, self.import_sheet, reading, window)
+        self.printed = PrintedFlow(desk, tasks, self.page_panel, reading, self)
+        self.checking = CheckingFlow(desk, tasks, self.problems, tabs)
+        self.mine = MyDocumentsFlow(desk, tasks, self.my_documents, reading, self.library_page)
         self.asking = AskingFlow(desk, tasks, window)
         self.comparing = ComparingFlow(desk, tasks, self._comparison, window.middle, reading)
         self.copying = CopyingFlow(tabs, window, self.comparing.printed)
@@ -91,7 +108,8 @@ class Furnishing(QObject):
         self.telling = TellingFlow(self.beside, self.popup, window.status, self)
         themed = (
             window.contents, tabs, self.beside, window.bar, self.popup, window.status,
-            self.find_bar, self.import_sheet, self.drop_veil,
+            self.find_bar, self.import_sheet, self.drop_veil, self.library_page,
+            self.my_documents, self.problems, self.page_panel,
         )  # fmt: skip
         self.looks = LooksFlow(window.theme, tabs, themed, window)
         parts = Remembered(tabs, window.splitter, self.beside, self.looks, reading)
@@ -100,47 +118,56 @@ class Furnishing(QObject):
     def _wire(self) -> None:
         """Every signal of these parts, in one place."""
         window, status, reading = self._window, self._window.status, self._window.reading
-        reading.trail_changed.connect(self._show_trail)
-        self.beside.address_opened.connect(window.open_address)
+        commands = self.commands
+        reading.trail_changed.connect(commands.show_trail)
+        self.beside.address_opened.connect(window.links.follow)
         for writing in (self.noting, self.riding):
             writing.notes_changed.connect(self.besides.renew)
             writing.notes_changed.connect(reading.renew_marks)
         self.noting.save_ended.connect(self.telling.show_note)
         self.searching.query_opened.connect(self.finding.light)
-        self.searching.note_opened.connect(self._open_note)
-        self.searching.point_opened.connect(lambda: self._turn_to(Tab.POINTS))
+        self.searching.note_opened.connect(commands.open_note)
+        self.searching.point_opened.connect(lambda: commands.turn_to(Tab.POINTS))
         self.searching.reading_resumed.connect(window.read_on)
         self.library.library_changed.connect(window.renew)
-        self.importing.library_changed.connect(window.renew)
-        self.importing.reading_resumed.connect(window.read_on)
+        self.importing.reading_resumed.connect(commands.resume)
         self.importing.offer_made.connect(status.show_message)
         self.library.lineage_known.connect(self._follow_lineage)
         self.comparing.lineage_changed.connect(self._follow_lineage)
         self.comparing.reading_resumed.connect(window.read_on)
         self.comparing.pdf_wanted.connect(self.copying.save_pdf)
         self.library.library_changed.connect(self.comparing.renew)
-        self.importing.library_changed.connect(self.comparing.renew)
-        self.importing.library_changed.connect(self.library.follow_lineage)
+        for changing in (self.importing, self.mine):
+            changing.library_changed.connect(window.renew)
+            changing.library_changed.connect(self.comparing.renew)
+            changing.library_changed.connect(self.library.follow_lineage)
         self.drop_veil.files_dropped.connect(self.importing.offer_files)
+        self.my_documents.files_wanted.connect(self.importing.choose_more)
+        self.library_page.left.connect(window.read_on)
+        self.printed.shown_changed.connect(commands.make_room)
+        self.problems.document_wanted.connect(commands.show_my_document)
+        reading.went.connect(window.show_text)
         window.showing.documents_named.connect(self.popup.name_documents)
         status.cancel_wanted.connect(self.library.cancel)
         status.cancel_wanted.connect(self.copying.cancel)
+        status.cancel_wanted.connect(self.mine.cancel)
         self.beside.words_copied.connect(
             lambda _: status.show_message(self.tr("The words to say are on the clipboard."))
         )
-        for work in (self.library, self.copying):
+        for work in (self.library, self.copying, self.mine):
             work.progress_made.connect(status.show_progress)
             work.work_ended.connect(status.finish_progress)
         for flow in (
             self.besides, self.noting, self.library, self.finding, self.searching, self.copying,
-            self.asking, self.importing, self.comparing, self.riding,
+            self.asking, self.importing, self.mine, self.checking, self.printed, self.comparing,
+            self.riding,
         ):  # fmt: skip
             flow.sentence_said.connect(status.show_message)
 
     def _act(self) -> None:
         """Make the actions of the table, the menu and the overlays they open."""
         window, theme = self._window, self.looks.theme
-        self.actions_by_id = build_actions(window, self._handlers(), reader=window.tabs)
+        self.actions_by_id = build_actions(window, self.commands.handlers(), reader=window.tabs)
         self.looks.take_actions(self.actions_by_id)
         self.menu = QMenu(window)
         build_menus(self.menu, self.actions_by_id)
@@ -158,7 +185,7 @@ class Furnishing(QObject):
             ("full_screen", window.isFullScreen()),
         ):
             self.actions_by_id[shown].setChecked(on)
-        self._show_trail()
+        self.commands.show_trail()
 
     def _catch_up(self) -> None:
         """Take up what happened before any of this was there, and begin the work behind."""
@@ -168,56 +195,6 @@ class Furnishing(QObject):
         self.tracked.look_now()
         self.searching.ask_typed()
         self.library.prepare()
-
-    def _handlers(self) -> dict[str, Callable[..., object]]:
-        window = self._window
-        tabs, reading, looks, copying = window.tabs, window.reading, self.looks, self.copying
-        return {
-            "library": window.contents.open_library,
-            "import": self.importing.choose_files,
-            "new_tab": reading.duplicate,
-            "close_tab": tabs.close_current,
-            "reopen_tab": reading.reopen,
-            "print": copying.print_dialog,
-            "save_pdf": copying.save_pdf,
-            "quit": window.close,
-            "copy": copying.copy,
-            "copy_citation": copying.copy_with_citation,
-            "select_all": copying.select_all,
-            "find": self.finding.open,
-            "find_next": self.finding.next,
-            "find_previous": self.finding.previous,
-            "search": window.box.start,
-            "palette": lambda: self.palette_box.open_palette(),
-            "back": reading.back,
-            "forward": reading.forward,
-            "next_article": lambda: tabs.current.view.next_passage(),
-            "previous_article": lambda: tabs.current.view.previous_passage(),
-            "next_tab": lambda: tabs.step(1),
-            "previous_tab": lambda: tabs.step(-1),
-            "go_to_tab": tabs.go_to,
-            "contents": self._show_contents,
-            "beside": self._show_beside,
-            "zoom_in": looks.zoom_in,
-            "zoom_out": looks.zoom_out,
-            "zoom_reset": looks.zoom_reset,
-            "full_screen": looks.full_screen,
-            "next_theme": looks.next_theme,
-            "compare": self.comparing.toggle,
-            "next_change": self.comparing.next_change,
-            "previous_change": self.comparing.previous_change,
-            "tracked": self.tracked.next_view,
-            "new_note": self._new_note,
-            "edit_note": self._write_note,
-            "what_changed": self.riding.show_changes,
-            "export_notes": self.asking.choose_export,
-            "show_points": lambda: self._turn_to(Tab.POINTS),
-            "show_notes": lambda: self._turn_to(Tab.NOTES),
-            "show_standards": lambda: self._turn_to(Tab.STANDARDS),
-            "show_history": lambda: self._turn_to(Tab.HISTORY),
-            "shortcuts": lambda: self.shortcuts.open_page(),
-            "about": self.asking.say_about,
-        }
 
     def renew(self) -> None:
         """Look for what others changed."""
@@ -231,10 +208,9 @@ class Furnishing(QObject):
     def save(self) -> None:
         """Ask for every save that is still due; the tasks finish them when they are closed."""
         self.copying.cancel()
+        self.page_panel.put_away()
         self.noting.flush()
         self.remembering.write_now()
-
-    # -- what single signals ask for ---------------------------------------------------------
 
     def _comparison(self) -> ComparisonPage:
         page = ComparisonPage(self.looks.theme)
@@ -252,35 +228,3 @@ class Furnishing(QObject):
         """Show what followed a provision here, now that it is known which ones are the same."""
         self.besides.renew()
         self._window.reading.renew_marks()
-
-    def _open_note(self, note: int) -> None:
-        self._turn_to(Tab.NOTES)
-        self.beside.notes.open_note(note)
-
-    def _turn_to(self, tab: Tab) -> None:
-        self._show_beside(shown=True)
-        self.beside.open_tab(tab)
-
-    def _write_note(self) -> None:
-        self._show_beside(shown=True)
-        self.besides.catch_up()
-        self.beside.write_note()
-
-    def _new_note(self) -> None:
-        self._write_note()
-        self.beside.notes.start_note()
-
-    def _show_contents(self, shown: bool) -> None:
-        self._window.contents.setVisible(shown)
-        self.actions_by_id["contents"].setChecked(shown)
-        self.remembering.note_change()
-
-    def _show_beside(self, shown: bool) -> None:
-        self.beside.setVisible(shown)
-        self.actions_by_id["beside"].setChecked(shown)
-        self.remembering.note_change()
-
-    def _show_trail(self) -> None:
-        trail = self._window.reading.trail
-        self.actions_by_id["back"].setEnabled(trail.can_go_back)
-        self.actions_by_id["forward"].setEnabled(trail.can_go_forward)

@@ -15,7 +15,7 @@ from brief.ui.resources_dir import resources_dir
 DEFAULT_THEME = "light"
 _SHARED = "type"
 _ORDER = ("light", "dark", "high-contrast")
-_FOLLOWS_UI = ("small", "caps", "title", "say")
+_FOLLOWS_UI = ("small", "caps", "title", "page", "say")
 
 _ROLES = {
     QPalette.ColorRole.Window: "panel",

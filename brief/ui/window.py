@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QGuiApplication,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayou
 from brief.core.reading import Place
 from brief.services.desk import Desk
 from brief.ui.contents import ContentsPanel
+from brief.ui.flows.links import LinksFlow
 from brief.ui.flows.reading import Reading, Where
 from brief.ui.flows.restoring import remembered_state, restore_window
 from brief.ui.flows.showing import ShowingFlow
@@ -65,6 +65,7 @@ class Window(QMainWindow):
         self._seen = self._closed = False
         self._lay_out()
         self.reading = Reading(desk, self.tasks, self.tabs, self)
+        self.links = LinksFlow(desk, self.reading, self)
         self.showing = ShowingFlow(desk, self.reading, self.contents, self.status, self)
         self._wire()
         self.setAcceptDrops(True)
@@ -78,7 +79,11 @@ class Window(QMainWindow):
         self.centre = QVBoxLayout(centre)
         self.centre.setContentsMargins(0, 0, 0, 0)
         self.centre.setSpacing(0)
-        self.centre.addWidget(self.tabs, 1)
+        self.pair = QSplitter(Qt.Orientation.Horizontal)
+        self.pair.setChildrenCollapsible(False)
+        self.pair.setHandleWidth(1)
+        self.pair.addWidget(self.tabs)
+        self.centre.addWidget(self.pair, 1)
         for part in (self.contents, centre, _empty_panel()):
             self.splitter.addWidget(part)
         self.splitter.setChildrenCollapsible(False)
@@ -107,7 +112,8 @@ class Window(QMainWindow):
         self.contents.passage_chosen.connect(self.reading.open_position)
         self.contents.passage_chosen.connect(lambda _: self.read_on())
         self.contents.document_chosen.connect(self._open_document)
-        self.tabs.link_opened.connect(self.open_address)
+        self.tabs.link_opened.connect(self.links.follow)
+        self.links.sentence_said.connect(self.status.show_message)
         self.reading.sentence_said.connect(self.status.show_message)
         for watched in (self, self.box):
             watched.installEventFilter(self)
@@ -250,6 +256,8 @@ class Window(QMainWindow):
     def renew(self) -> None:
         """Show the library as it is now."""
         self.showing.show_library()
+        if self._furnishing:
+            self._furnishing.mine.renew()
         self.reading.renew()
         if not self.tabs.current.document:
             self._open_first()
@@ -270,26 +278,13 @@ class Window(QMainWindow):
             self.reading.open(Place(document, "", 0), Where.TAB)
         self.read_on()
 
-    def open_address(self, address: str) -> None:
-        """Follow a link: into the library, or after asking nobody but the user's own browser."""
-        if address.startswith("brief:"):
-            document, _, eid = address.removeprefix("brief:").partition("#")
-            current = self.reading.place.document if self.reading.place else ""
-            place = self.desk.library.find(document or current, eid)
-            if place:
-                self.reading.open(place)
-            else:
-                self.status.show_message(self.tr("That text is not in your library."))
-        else:
-            QGuiApplication.clipboard().setText(address)
-            self.status.show_message(
-                self.tr(
-                    "brief opens no connection. The address is on the clipboard: {address}"
-                ).format(address=address)
-            )
+    def show_text(self) -> None:
+        """Show the text and its panels in place of whatever covers them."""
+        self.middle.setCurrentWidget(self.splitter)
 
     def read_on(self) -> None:
         """Give the keyboard back to the text."""
+        self.show_text()
         self.tabs.current.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -15,6 +15,7 @@ from brief.services.importing import Candidate, ImportReport
 from brief.services.offered import MOST_FILES, Offered, offered, readable_endings
 from brief.services.wishes import Wishes
 from brief.ui.facts_form import Offers
+from brief.ui.flows.offers import offers_of
 from brief.ui.flows.reading import Reading, Where
 from brief.ui.import_sheet.batch import Item, State
 from brief.ui.import_sheet.sheet import ImportSheet
@@ -40,7 +41,7 @@ class ImportingFlow(QObject):
         self._asked = count()
         self._job: Job | None = None
         self._entry: Job | None = None
-        sheet.files_wanted.connect(self._choose)
+        sheet.files_wanted.connect(self.choose_more)
         sheet.import_wanted.connect(self.take_in)
         sheet.stop_wanted.connect(self.stop)
         sheet.closed.connect(self._put_away)
@@ -55,9 +56,10 @@ class ImportingFlow(QObject):
         if self._sheet.isVisible() and not (focus and self._sheet.isAncestorOf(focus)):
             self._sheet.open_sheet()
         else:
-            self._choose()
+            self.choose_more()
 
-    def _choose(self) -> None:
+    def choose_more(self) -> None:
+        """Ask for files."""
         named, _ = QFileDialog.getOpenFileNames(
             self._window, self.tr("Import documents"), "", self._filters()
         )
@@ -70,7 +72,7 @@ class ImportingFlow(QObject):
         desk = self._desk
         self._tasks.ask(
             f"offered {next(self._asked)}",
-            lambda _: (offered(paths), _offers(desk)),
+            lambda _: (offered(paths), offers_of(desk)),
             self._offered,
             self._failed,
         )
@@ -265,11 +267,3 @@ def _entered(desk: Desk, pairs: Sequence[_Pair], job: Job) -> list[ImportReport 
 
 def _why(outcome: ImportReport | str) -> str:
     return outcome if isinstance(outcome, str) else ""
-
-
-def _offers(desk: Desk) -> Offers:
-    """What a document can be attached to, as the library is now."""
-    instruments = desk.importing.instruments()
-    latest = {key: drafts[-1].name for key in instruments if (drafts := desk.library.drafts(key))}
-    mine = tuple((d.info.id, d.info.name) for d in desk.my_documents.documents())
-    return Offers(tuple(sorted(instruments.items(), key=lambda i: i[1].casefold())), latest, mine)

@@ -32,6 +32,8 @@ class Reading(QObject):
     place_changed = Signal(object)
     trail_changed = Signal()
     sentence_said = Signal(str)
+    #: The user went somewhere: what covers the text should make way for it.
+    went = Signal()
 
     def __init__(self, desk: Desk, tasks: Tasks, tabs: ReaderTabs, parent: QObject) -> None:
         super().__init__(parent)
@@ -67,6 +69,7 @@ class Reading(QObject):
         if tab.text:
             self._remember()
             tab.view.show_position(position)
+            self.went.emit()
 
     def back(self) -> None:
         """Return to where the last jump started."""
@@ -170,6 +173,8 @@ class Reading(QObject):
         self.trail_changed.emit()
 
     def _show(self, stop: Stop, where: str, *, flash: bool = False) -> None:
+        if where != Where.BESIDE:
+            self.went.emit()
         tab = self._tabs.current
         if where == Where.HERE and tab.text and tab.text.info.id == stop.document:
             tab.waiting = None  # the latest wish counts, also before a text still on its way

@@ -5,12 +5,13 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
-from brief.core.model import Corpus
+from brief.core.model import Corpus, DocumentInfo, Quality
 from brief.core.reading import Place
 from brief.services.desk import Desk
 from brief.services.opening import OpenText
 from brief.ui.contents import ContentsPanel
 from brief.ui.flows.reading import Reading
+from brief.ui.quality_badge import badge_of, badge_word, doubt
 from brief.ui.status import Freshness, StatusLine
 
 #: Days after which an edition is shown as getting old, as for a pack's `fresh_until`.
@@ -33,14 +34,24 @@ class ShowingFlow(QObject):
         super().__init__(window)
         self._desk, self._contents = desk, contents
         self._status, self._window = status, window
+        self._front: DocumentInfo | None = None
         reading.document_shown.connect(self._show_document)
         reading.place_changed.connect(self._show_place)
 
     def show_library(self) -> None:
         """Say what the library holds now."""
         self.show_documents()
+        self._show_origin()
+
+    def _show_origin(self) -> None:
+        """Say where the document in front comes from: a corpus, or a file of the user's."""
         corpora = self._desk.library.corpora()
-        if corpora:
+        if self._front and (quality := badge_of(self._front)):
+            said = doubt(self._front) or badge_word(quality)
+            freshness = Freshness.FRESH if quality is Quality.GOOD else Freshness.STALE
+            named = self.tr("My documents · {quality}").format(quality=said)
+            self._status.show_corpus(named, freshness, self.tr("How well its file could be read"))
+        elif corpora:
             text, freshness, why = self._edition(corpora[0])
             self._status.show_corpus(text, freshness, why)
         else:
@@ -54,6 +65,9 @@ class ShowingFlow(QObject):
 
     def _show_document(self, text: OpenText) -> None:
         marks = text.marks
+        if self._front != text.info:
+            self._front = text.info
+            self._show_origin()
         self._contents.show_outline(text.info, text.outline, marks.points, marks.notes, marks.moved)
         self._window.setWindowTitle(self.tr("{title} – brief").format(title=text.info.name))
 
