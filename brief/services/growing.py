@@ -9,7 +9,7 @@ from brief.core.errors import Refused
 from brief.core.jobs import Job
 from brief.core.model import Document
 from brief.services.home import CORPUS_DB, INDEX
-from brief.store import corpus_db, driver
+from brief.store import driver
 from brief.store.shelf import Shelf
 
 #: After so many changes a build is made from nothing again: what was removed leaves gaps.
@@ -27,6 +27,7 @@ def grow(
     """
     from brief.importers import render
     from brief.search import index
+    from brief.store import corpus_db
 
     if wrong := _index_faults(base) or _database_faults(base):
         raise Refused(wrong[0])

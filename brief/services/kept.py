@@ -5,7 +5,6 @@ import hashlib
 import json
 import os
 import shutil
-import tempfile
 import threading
 import weakref
 from collections import OrderedDict
@@ -67,6 +66,8 @@ class Original:
 
 
 def _set_aside(data: bytes, folder: Path) -> IO[bytes]:
+    import tempfile
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
         # Closed when its owner goes: see `Original`.
