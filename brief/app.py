@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from brief.core.errors import BriefError
 from brief.services.desk import Damaged, Desk, restore_backup
 from brief.services.home import Home, find_home
+from brief.ui.downloading.door import fetch
 from brief.ui.single_instance import Request, ask, claim
 from brief.ui.window import Window
 
@@ -69,7 +70,7 @@ def _no_screen() -> bool:
 def _open(folder: Home) -> Desk | None:
     """Open the desk; where the notes are damaged, offer the newest backup. None: the user left."""
     try:
-        return Desk(folder)
+        return Desk(folder, fetch)
     except Damaged as damaged:
         if not damaged.backups:
             raise
@@ -80,7 +81,7 @@ def _open(folder: Home) -> Desk | None:
         if box.clickedButton() is not restore:
             return None
         restore_backup(folder.path, damaged.backups[0])
-        return Desk(folder)
+        return Desk(folder, fetch)
 
 
 def _refuse(sentence: str, code: int = 1) -> int:

@@ -18,6 +18,7 @@ from brief.core.jobs import Cancelled, Job
 from brief.core.reading import Place
 from brief.services.desk import Desk
 from brief.services.home import Home, find_home
+from brief.ui.downloading.door import fetch
 
 #: For commands whose text may begin with a hyphen: `-surveillance` leaves a word out of a search.
 DASHED = {"ignore_unknown_options": True}
@@ -104,7 +105,7 @@ def desk(start: Start) -> Iterator[Desk]:
 
     A corpus that cannot be mended is told of and left out: the others and the notes are there.
     """
-    opened = Desk(start.home)
+    opened = Desk(start.home, fetch)
     try:
         if opened.wants_preparing:
             try:

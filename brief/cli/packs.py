@@ -11,10 +11,13 @@ from brief.cli.group import Start, desk, progress
 from brief.cli.output import AS_JSON, emit
 from brief.cli.pack_output import installed_text, offer_json, offer_text, pack_json, pack_text
 from brief.cli.streams import one_line, printable, words
+from brief.core.errors import BriefError
 from brief.services.desk import Desk
+from brief.services.fetching import AGREED, MOST, LargerThanAgreed
 from brief.services.pack_values import PackOffer
 from brief.services.packs import Packs
 
+_MEGA = 1_000_000
 TRUST = click.option(
     "--trust",
     default="",
@@ -32,17 +35,28 @@ def pack() -> None:
 @pack.command()
 @click.argument("source", type=click.Path(path_type=str), metavar="FILE|FOLDER|URL")
 @TRUST
+@click.option(
+    "--up-to",
+    default=AGREED // _MEGA,
+    show_default=True,
+    type=click.IntRange(1, MOST // _MEGA),
+    metavar="MB",
+    help="How much may be downloaded from an address.",
+)
 @click.option("--look", is_flag=True, help="Say what would change, and change nothing.")
 @AS_JSON
 @click.pass_obj
-def install(start: Start, source: str, trust: str, *, look: bool, as_json: bool) -> None:
+def install(  # noqa: PLR0913  one argument for each option
+    start: Start, source: str, trust: str, up_to: int, *, look: bool, as_json: bool
+) -> None:
     """Install an edition; the one before stays until it is whole, and can be gone back to.
 
-    Of a folder, such as a stick, the newest edition in it is taken. A publisher you have not met
-    is refused until you have compared the fingerprint.
+    Of a folder, such as a stick, the newest edition in it is taken. From an address that begins
+    with https it is downloaded, and gone on with after a break. A publisher you have not met is
+    refused until you have compared the fingerprint.
     """
     with desk(start) as opened:
-        offer = _offer(opened, source, trust)
+        offer = _offer(opened, source, trust, up_to * _MEGA)
         if look:
             emit(offer_json(offer), as_json=as_json, plain=partial(offer_text, offer))
             sys.exit(0 if offer.acceptable else 3)
@@ -50,13 +64,19 @@ def install(start: Start, source: str, trust: str, *, look: bool, as_json: bool)
             click.echo(printable(offer_text(offer)))
         with progress() as job:
             done = opened.packs.install(offer, job, trust)
+        opened.downloads.done_with(offer.path)
     answer = {**offer_json(offer), "changed": done.changed}
     emit(answer, as_json=as_json, plain=partial(installed_text, done))
 
 
-def _offer(opened: Desk, source: str, trust: str) -> PackOffer:
+def _offer(opened: Desk, source: str, trust: str, agreed: int) -> PackOffer:
     with progress() as job:
-        return opened.packs.best(opened.packs.find(source, job), job, trust)
+        try:
+            found = opened.packs.find(source, job, agreed)
+        except LargerThanAgreed as larger:
+            needed = -(-larger.size // _MEGA)
+            raise BriefError(f"{larger} 'brief pack install --up-to {needed}' does.") from larger
+        return opened.packs.best(found, job, trust)
 
 
 @pack.command("list")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from brief.services.alignments import Alignments
     from brief.services.beside import BesideReader
     from brief.services.comparing import Comparing
+    from brief.services.downloads import Downloads
+    from brief.services.fetching import Fetcher
     from brief.services.importing import Importing
     from brief.services.lineage import Lineages
     from brief.services.my_documents import MyDocuments
@@ -33,10 +35,14 @@ SAMPLE = "cybercrime-convention"
 
 
 class Desk:
-    """Opens what a home holds. Making one is quick; `prepare` does what may take longer."""
+    """Opens what a home holds. Making one is quick; `prepare` does what may take longer.
 
-    def __init__(self, home: Home) -> None:
+    `fetch` is what reaches for the network when the user asks for a download.
+    """
+
+    def __init__(self, home: Home, fetch: "Fetcher | None" = None) -> None:
         self.home = home
+        self._fetch = fetch
         self._user_db = UserDb.open(home.user_db)
         self._notebook = Notebook(self._user_db)
         self.state = State(self._user_db)
@@ -107,7 +113,14 @@ class Desk:
         """Editions that came in packs."""
         from brief.services.packs import Packs
 
-        return Packs(self.home, self.library, self._notebook)
+        return Packs(self.home, self.library, self._notebook, self.downloads.pack)
+
+    @cached_property
+    def downloads(self) -> "Downloads":
+        """What comes from addresses and sticks."""
+        from brief.services.downloads import Downloads
+
+        return Downloads(self.home.downloads, self._fetch)
 
     def load(self) -> None:
         """Make every service now; by the thread that made the desk, before others use it."""
@@ -169,6 +182,7 @@ class Desk:
                 for shelf in self.home.library.iterdir():
                     builds.sweep(shelf)
                 self.packs.sweep()
+        self.downloads.sweep()
         if self.home.documents.is_dir():
             self.my_documents.sweep(Job())
 

@@ -46,6 +46,11 @@ class Home:
         return self.path / "cache" / "alignments"
 
     @property
+    def downloads(self) -> Path:
+        """What came from an address or a stick and is not installed yet: derived."""
+        return self.path / "downloads"
+
+    @property
     def documents(self) -> Path:
         """What the user imported, each with its original file: precious."""
         return self.path / "documents"

@@ -9,6 +9,7 @@ from pathlib import Path
 from brief.core.errors import BriefError, NotFound
 from brief.core.jobs import Job
 from brief.services import builds, compiling, pack_builds
+from brief.services.fetching import AGREED
 from brief.services.home import MINE, PACK, Home
 from brief.services.library import Library
 from brief.services.pack_offers import Looking, Reader
@@ -24,7 +25,7 @@ from brief.services.pack_values import (
 from brief.store.notebook import Notebook
 
 #: Fetches what is at an address, resumes what was begun, and gives the file; from above, with Qt.
-Downloader = Callable[[str, Job], Path]
+Downloader = Callable[[str, Job, int], Path]
 _ENDING = ".briefpack"
 #: Where packs lie on a stick: at its top, or in a folder of this name.
 _FOLDER = "brief"
@@ -51,13 +52,13 @@ class Packs:
         self._home, self._library, self._notebook = home, library, notebook
         self._download, self._now = download, now
 
-    def find(self, source: str, job: Job) -> tuple[Path, ...]:
+    def find(self, source: str, job: Job, agreed: int = AGREED) -> tuple[Path, ...]:
         """The packs that a file, a folder or an address means, by name.
 
-        Raises `BriefError` where there is none.
+        From an address no more than `agreed` bytes come. Raises `BriefError` where there is none.
         """
         if "://" in source:
-            return (self._fetch(source, job),)
+            return (self._fetch(source, job, agreed),)
         path = Path(source)
         if not path.is_dir():
             return (path,)
@@ -244,13 +245,13 @@ class Packs:
             )
         return digits
 
-    def _fetch(self, address: str, job: Job) -> Path:
+    def _fetch(self, address: str, job: Job, agreed: int) -> Path:
         if self._download is None:
             raise BriefError(
                 "Packs cannot be downloaded from here yet: nothing was changed. Save the file with "
                 "a browser, then install that."
             )
-        return self._download(address, job)
+        return self._download(address, job, agreed)
 
     @contextmanager
     def _opened(self, path: Path, job: Job) -> Iterator[Looking]:

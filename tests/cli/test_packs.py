@@ -8,7 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from brief.cli import cli
+from brief.services.fetching import LargerThanAgreed
 from brief.services.home import sample_corpus
+from tests.ui.downloading.server import serving
 
 FACTS = {
     *("corpus", "title", "publisher", "fingerprint", "edition", "date", "built", "fresh_until"),
@@ -119,3 +121,45 @@ def test_one_flipped_byte_anywhere_is_refused_with_one_sentence(brief, e1, home,
             assert done.stderr.count("\n") == 1
             assert "nothing was changed" in done.stderr
     assert sorted(p for p in home.path.rglob("*") if p.is_file()) == before
+
+
+def test_a_pack_is_installed_from_an_address(brief, e1, home, monkeypatch):
+    asked = []
+
+    def fetch(wish, job):
+        asked.append(wish)
+        shutil.copy(e1, wish.target)
+        return wish.target
+
+    monkeypatch.setattr("brief.cli.group.fetch", fetch)
+    digits = _verified(brief)["fingerprint"]
+    address = "https://example.org/e1.briefpack"
+    assert brief("pack", "install", address).exit_code == 3
+    done = brief("pack", "install", address, "--trust", digits, "--up-to", "7")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert [(wish.address, wish.agreed) for wish in asked] == [
+        (address, 200_000_000),
+        (address, 7_000_000),
+    ]
+    assert list(home.downloads.iterdir()) == []
+    assert brief("pack", "install", "http://example.org/e1.briefpack").exit_code == 1
+
+
+def test_a_larger_download_says_how_to_agree(brief, monkeypatch):
+    def fetch(wish, job):
+        raise LargerThanAgreed("The file is large.", 300_000_001)
+
+    monkeypatch.setattr("brief.cli.group.fetch", fetch)
+    done = brief("pack", "install", "https://example.org/e1.briefpack")
+    assert done.exit_code == 1
+    assert "--up-to 301" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_command_really_reaches_for_the_network_when_asked(program, loopback, tmp_path):
+    with serving(tmp_path) as server:
+        ended = program("pack", "install", server.at("/e1.briefpack"))
+        said, wrong = ended.communicate(timeout=120)
+    assert (ended.returncode, said) == (1, b"")
+    assert wrong.startswith(b"Nobody vouches that the computer that answers is 127.0.0.1")
+    assert wrong.count(b"\n") == 1

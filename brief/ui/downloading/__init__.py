@@ -1,0 +1,1 @@
+"""Downloading: the only part of the program that opens a connection, when the user asks for it."""
