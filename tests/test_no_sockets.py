@@ -9,6 +9,7 @@ from pathlib import Path
 # What a person does in an evening, in a process of its own: nothing but the program runs there.
 _RUN = """
 import json, os, sys
+from pathlib import Path
 
 seen = []
 sys.addaudithook(lambda event, args: seen.append(event) if event.startswith("socket.") else None)
@@ -68,13 +69,24 @@ window.tabs.link_opened.emit("https://example.org/")
 window.furnishing.commands.write_note()
 QTest.keyClicks(window.beside.notes.sheet.editor, "Nobody hears of this.")
 wait(lambda: desk.notes.all(), "a note")
+window.actions_by_id["compare"].trigger()
+wait(lambda: not window.tasks.busy, "a comparison")
+letter = Path("letter.md")
+letter.write_text("# A letter" + chr(10) * 2 + "### Article 1" + chr(10) * 2 + "Words.")
+window.furnishing.importing.offer_files([letter])
+wait(lambda: [i for i in window.furnishing.import_sheet.batch.items if i.candidate], "a reading")
+window.furnishing.importing.take_in(list(window.furnishing.import_sheet.batch.items))
+wait(lambda: desk.my_documents.documents(), "an import")
+window.furnishing.commands.show_my_documents()
+wait(lambda: not window.tasks.busy, "the library page")
 window.grab()
 after = network_sockets() & set(open_sockets())
 window.close()
 wait(lambda: not window.isVisible(), "the end")
 window.finish()
 desk.close()
-print(json.dumps({"events": seen, "sockets": sorted(after)}))
+loaded = "PySide6.QtNetwork" in sys.modules
+print(json.dumps({"events": seen, "sockets": sorted(after), "loaded": loaded}))
 """
 
 
@@ -97,6 +109,7 @@ def test_reading_searching_and_writing_open_no_connection(tmp_path: Path, root: 
     found = json.loads(ended.stdout.splitlines()[-1])
     assert found["events"] == []
     assert found["sockets"] == []
+    assert found["loaded"] is False
 
 
 def test_the_watch_itself_sees_a_connection(tmp_path: Path) -> None:

@@ -55,6 +55,8 @@ class LibraryFlow(QObject):
 
     def follow_lineage(self) -> None:
         """Align the drafts that are not aligned yet, so that what rides on them follows."""
+        if self._tasks.closed:
+            return
         desk = self._desk
         self._tasks.ask(
             "lineage",
