@@ -38,7 +38,8 @@ def write_pack(stream: IO[bytes], entries: Iterable[Entry], job: Job) -> None:
     """
     ordered = sorted(entries, key=lambda entry: _order(entry.name))
     total = sum(entry.size for entry in ordered)
-    if len(ordered) > layout.MOST_ENTRIES or total > layout.LARGEST_PACK:
+    small = all(entry.size <= layout.largest(entry.name) for entry in ordered)
+    if len(ordered) > layout.MOST_ENTRIES or total > layout.LARGEST_PACK or not small:
         raise BriefError(
             f"A pack holds at most {layout.MOST_ENTRIES:,} documents and "
             f"{layout.LARGEST_PACK // 1_000_000:,} MB: nothing was written. Split the corpus."

@@ -18,6 +18,8 @@ from brief.packs.refusals import refuse_damaged
 #: As TUF's own client limits them; the list of contents is limited by the layout.
 _LARGEST_ROOT, _LARGEST_LIST = 512_000, 16_384
 _TARGETS_FILE = "targets.json"
+#: Says in the two small lists which corpus they are of: one publisher may have several.
+_CORPUS = "x-corpus"
 _SIGNATURE_LENGTH = 128
 _HEXADECIMAL = frozenset("0123456789abcdef")
 _AS_JSON = JSONSerializer(compact=True)
@@ -50,6 +52,12 @@ class Papers:
         yield layout.snapshot_name(self.number), self.snapshot
         yield layout.targets_name(self.number), self.targets
 
+    @property
+    def corpora(self) -> set[str]:
+        """The corpora that the two small lists say they are of: one, when all is well."""
+        small = (self.timestamp.signed, self.snapshot.signed)
+        return {str(each.unrecognized_fields.get(_CORPUS)) for each in small}
+
     def entries(self) -> tuple[Entry, ...]:
         """The papers and the mark, as the entries of a pack."""
         papers = (entry_of(name, as_bytes(paper)) for name, paper in self.named())
@@ -59,11 +67,10 @@ class Papers:
 def papers_for(edition: Edition, known: tuple[Metadata[Root], ...]) -> Papers:
     """The papers of an edition, with the roots as they are and the lists signed by nobody yet."""
     targets = targets_of(edition)
-    number, expires = targets.version, targets.expires
-    snapshot = Snapshot(
-        version=number, expires=expires, meta={_TARGETS_FILE: MetaFile(version=number)}
-    )
-    timestamp = Timestamp(version=number, expires=expires, snapshot_meta=MetaFile(version=number))
+    number, expires, ours = targets.version, targets.expires, {_CORPUS: edition.corpus}
+    listed, pinned = {_TARGETS_FILE: MetaFile(version=number)}, MetaFile(version=number)
+    snapshot = Snapshot(number, None, expires, listed, dict(ours))
+    timestamp = Timestamp(number, None, expires, pinned, dict(ours))
     return Papers(known, Metadata(timestamp), Metadata(snapshot), Metadata(targets))
 
 
@@ -100,17 +107,14 @@ def _bytes(pack: PackFile, name: str, largest: int) -> bytes:
 
 
 def _check_together(papers: Papers) -> None:
-    number, pinned = papers.number, papers.timestamp.signed.snapshot_meta
-    listed = papers.snapshot.signed.meta
-    same = set(listed) == {_TARGETS_FILE} and {
-        papers.snapshot.signed.version,
-        papers.timestamp.signed.version,
-        pinned.version,
-        listed[_TARGETS_FILE].version,
-    } == {number}
-    if not same:
+    targets, snapshot = papers.targets.signed, papers.snapshot.signed
+    timestamp, listed = papers.timestamp.signed, papers.snapshot.signed.meta
+    numbers = {targets.version, snapshot.version, timestamp.version}
+    pinned = {timestamp.snapshot_meta.version, *(file.version for file in listed.values())}
+    days = {targets.expires, snapshot.expires, timestamp.expires}
+    if set(listed) != {_TARGETS_FILE} or len(numbers | pinned) != 1 or len(days) != 1:
         refuse_damaged("its lists do not belong together")
-    if papers.targets.signed.delegations is not None:
+    if targets.delegations is not None:
         refuse_damaged("it asks for documents of somebody else")
 
 

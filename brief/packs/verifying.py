@@ -59,6 +59,8 @@ def read(pack: PackFile) -> Read:
     """
     found = papers.read_papers(pack)
     edition = edition_of(found.targets.signed)
+    if found.corpora != {edition.corpus}:
+        refuse_damaged("its lists do not belong together")
     _check_entries(pack, found, edition)
     signatures.check_each(found)
     return Read(

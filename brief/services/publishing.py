@@ -157,18 +157,14 @@ def _changed(
 
 
 def _ids(root: "Root", named: Sequence[str]) -> frozenset[str]:
-    """The ids of keys that are named by their holder, their id's beginning or their public file."""
+    """The ids of keys that are named by their holder, their id or their public file."""
     from brief.packs import roots
 
     found = set()
     for name in named:
         path = Path(name)
         wanted = _public(path).keyid if path.is_file() else name
-        ids = {
-            keyid
-            for keyid, key in root.keys.items()
-            if roots.holder(key) == wanted or keyid.startswith(wanted)
-        }
+        ids = {keyid for keyid, key in root.keys.items() if wanted in {roots.holder(key), keyid}}
         if len(ids) != 1:
             who = ", ".join(sorted(map(roots.holder, root.keys.values())))
             raise BriefError(
