@@ -10,6 +10,7 @@ from typing import IO
 #: Scanners and indexers hold a new file open for a moment, and Windows then refuses to replace it.
 _TRIES, _PAUSE = 20, 0.05
 _DRAFT = ".draft-"
+_WINDOWS = os.name == "nt"
 
 
 @contextmanager
@@ -54,7 +55,7 @@ def write_new(path: Path, data: bytes, mode: int) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder durable; Windows does so by itself."""
-    if os.name == "nt":
+    if _WINDOWS:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
@@ -72,15 +73,16 @@ def sweep(folder: Path) -> None:
 
 def patiently(work: Callable[[], object]) -> None:
     """Do something that Windows may refuse for a moment because somebody looks at the file."""
-    for left in reversed(range(_TRIES)):
+    for _ in range(_TRIES - 1):
         try:
             work()
         except PermissionError:
-            if os.name != "nt" or not left:
+            if not _WINDOWS:
                 raise
             time.sleep(_PAUSE)
         else:
             return
+    work()
 
 
 def _binary() -> int:

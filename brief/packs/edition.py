@@ -60,4 +60,4 @@ class Edition:
 def plain(text: str) -> str:
     """A title in one line, without what could turn a sentence around it."""
     seen = "".join(c if unicodedata.category(c) not in _NOT_SHOWN else " " for c in text)
-    return " ".join(seen.split())[:_LONGEST_TITLE]
+    return " ".join(seen.split())[:_LONGEST_TITLE].rstrip()

@@ -20,7 +20,8 @@ _LARGEST_ROOT, _LARGEST_LIST = 512_000, 16_384
 _TARGETS_FILE = "targets.json"
 #: Says in the two small lists which corpus they are of: one publisher may have several.
 _CORPUS = "x-corpus"
-_SIGNATURE_LENGTH = 128
+#: Of a key's id and of a signature, in hexadecimal.
+_LENGTHS = (64, 128)
 _HEXADECIMAL = frozenset("0123456789abcdef")
 _AS_JSON = JSONSerializer(compact=True)
 
@@ -126,18 +127,21 @@ def load(kind: type[T], data: bytes) -> Metadata[T]:
         same = as_bytes(paper) == data and isinstance(paper.signed, kind) and paper.signed_bytes
     except (DeserializationError, SerializationError):
         refuse_damaged("a signed list cannot be read")
-    signatures = paper.signatures
-    plain = not paper.unrecognized_fields and list(signatures) == sorted(signatures)
-    if not same or not plain or not all(map(_sound_signature, signatures.values())):
+    sound = type(paper.signed.version) is int and all(
+        map(_sound_signature, paper.signatures.values())
+    )
+    if not same or not sound or paper.unrecognized_fields:
+        refuse_damaged("a signed list is written in another way")
+    if list(paper.signatures) != sorted(paper.signatures):
         refuse_damaged("a signed list is written in another way")
     return paper
 
 
 def _sound_signature(held: Signature) -> bool:
-    said = held.signature
-    if held.unrecognized_fields or len(said) != _SIGNATURE_LENGTH:
+    known, said = held.keyid, held.signature
+    if held.unrecognized_fields or not isinstance(known, str) or not isinstance(said, str):
         return False
-    return not set(said) - _HEXADECIMAL
+    return (len(known), len(said)) == _LENGTHS and not set(known + said) - _HEXADECIMAL
 
 
 def as_bytes(paper: Metadata[T]) -> bytes:

@@ -114,7 +114,8 @@ def check_root(root: Root, version: int) -> None:
     if len(groups) != 1:
         refuse_damaged("its roles are not those of a pack")
     for keyids, threshold in (_group(root, ROOT), *groups):
-        if not 1 <= threshold <= len(keyids) <= MOST_KEYS or not set(keyids) <= set(root.keys):
+        whole = type(threshold) is int and set(keyids) <= set(root.keys)
+        if not whole or not 1 <= threshold <= len(keyids) <= MOST_KEYS:
             refuse_damaged("its roles are not those of a pack")
 
 

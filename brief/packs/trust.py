@@ -88,17 +88,20 @@ class TrustFolder:
             raise
 
     def forget(self, corpus: str) -> bool:
-        """Remove a record; says whether there was one."""
-        path = self._path(corpus)
-        there = path.exists()
-        path.unlink(missing_ok=True)
-        return there
+        """Remove a record, readable or not; says whether there was one."""
+        found = [path for path in self._records() if path.stem == corpus]
+        for path in found:
+            path.unlink()
+        return bool(found)
 
     def _path(self, corpus: str) -> Path:
         return self._folder / f"{corpus}{_ENDING}"
 
+    def _records(self) -> list[Path]:
+        return sorted(self._folder.glob(f"[!.]*{_ENDING}"))
+
     def _readable(self) -> Iterator[Trust]:
-        for path in sorted(self._folder.glob(f"[!.]*{_ENDING}")):
+        for path in self._records():
             try:
                 yield _read(path)
             except Refused:

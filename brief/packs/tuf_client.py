@@ -12,13 +12,11 @@ from types import ModuleType
 
 from tuf.api.exceptions import DownloadHTTPError
 
-_NETWORK = "tuf.ngclient.urllib3_fetcher"
-if _NETWORK not in sys.modules:
-    # The client loads its fetcher for networks whether it is used or not, and that one opens a
-    # socket when it is loaded, to see which protocols there are. An empty one takes its place.
-    _stub = ModuleType(_NETWORK)
-    setattr(_stub, "Urllib3Fetcher", type("Urllib3Fetcher", (), {}))  # noqa: B010
-    sys.modules[_NETWORK] = _stub
+# The client loads its fetcher for networks whether it is used or not, and that one opens a socket
+# when it is loaded, to see which protocols there are. An empty one takes its place.
+_NETWORK = ModuleType("tuf.ngclient.urllib3_fetcher")
+setattr(_NETWORK, "Urllib3Fetcher", type("Urllib3Fetcher", (), {}))  # noqa: B010
+sys.modules.setdefault(_NETWORK.__name__, _NETWORK)
 
 from tuf.ngclient import FetcherInterface, Updater, UpdaterConfig  # noqa: E402
 

@@ -162,6 +162,7 @@ class Packs:
                     f"There is no earlier edition of {corpus} here: nothing was changed. "
                     "One is kept when a pack is installed over it."
                 )
+            name = pack_builds.named(before)
             try:
                 builds.switch(shelf, before, build)
             except OSError as error:
@@ -171,7 +172,7 @@ class Packs:
             # It was made by an older program, or damaged while nobody looked.
             compiling.recompile(self._home, shelf, job)
             self._library.refresh()
-        return pack_builds.named(before)
+        return name
 
     def export(self, corpus: str, target: Path, job: Job) -> Path:
         """Write an installed edition's pack to a file, or into a folder; byte for byte, signed.
@@ -205,7 +206,6 @@ class Packs:
         """Trust nobody for a corpus any more; says whether anybody was. What is installed stays."""
         from brief.packs.trust import TrustFolder
 
-        self._shelf(corpus)
         with compiling.writing(self._home, job):
             return TrustFolder(self._home.trust).forget(corpus)
 
@@ -231,10 +231,11 @@ class Packs:
         return known[0]
 
     def _shelf(self, corpus: str) -> Path:
-        """The shelf of a corpus, which must be no more than a name."""
-        if corpus == MINE or not (self._home.library / corpus).is_dir() or "/" in corpus:
-            raise NotFound(f"There is no corpus called {corpus} here: nothing was changed.")
-        return self._home.library / corpus
+        """The shelf of a corpus; raises `NotFound` for what is the name of none."""
+        shelves = self._home.library.iterdir() if self._home.library.is_dir() else ()
+        if found := next((s for s in shelves if s.name == corpus != MINE and s.is_dir()), None):
+            return found
+        raise NotFound(f"There is no corpus called {corpus} here: nothing was changed.")
 
     def _digits(self, trust: str) -> str:
         digits = parsed(trust) if trust else ""
