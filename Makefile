@@ -6,7 +6,7 @@ PY := $(BIN)/python
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
-.PHONY: setup run test test-long check bench dist map lock clean
+.PHONY: setup run test test-long cover-packs check bench dist map lock clean
 
 setup: $(READY)
 
@@ -34,6 +34,11 @@ test: $(READY_DEV)
 
 test-long: $(READY_DEV)
 	@BRIEF_LONG=1 $(PY) -m pytest -q
+
+# What decides whom to trust is tested to the last branch.
+cover-packs: $(READY_DEV)
+	@$(PY) -m pytest -q tests/packs --ignore=tests/packs/test_faults.py \
+	    --cov=brief.packs --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
 
 check: $(READY_DEV)
 	@$(BIN)/ruff format --check .

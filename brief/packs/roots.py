@@ -41,11 +41,6 @@ class Signers:
         """Their keys' ids."""
         return frozenset(key.keyid for key in self.keys)
 
-    @property
-    def weak(self) -> bool:
-        """Whether one stolen key is enough to sign in the name of all."""
-        return self.threshold == 1
-
 
 def holder(key: Key) -> str:
     """Who holds a key, as the publisher calls them."""

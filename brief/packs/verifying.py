@@ -84,11 +84,6 @@ def _check_entries(pack: PackFile, found: Papers, edition: Edition) -> None:
             refuse_damaged("something is in it that its lists do not name")
 
 
-def missing(pack: PackFile, edition: Edition) -> frozenset[str]:
-    """The packed documents that an update leaves out, by their hashes; none for a full pack."""
-    return frozenset(o for o in edition.objects if layout.object_name(o) not in pack)
-
-
 def check_documents(pack: PackFile, edition: Edition, job: Job) -> None:
     """Refuse a pack in which a document is not the one that was signed; nothing is unpacked."""
     done, total = 0, sum(edition.objects.values())
