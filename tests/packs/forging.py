@@ -104,7 +104,7 @@ def forged(
         if as_bytes(said) != before[name]:
             found[name] = signed(house, names, said)
     renamed = {_renamed(name, by_kind): data for name, data in found.items()}
-    return lay(path, sorted(renamed.items(), key=_place))
+    return lay(path, sorted(renamed.items(), key=place))
 
 
 def _renamed(name: str, said: Mapping[str, Json]) -> str:
@@ -115,5 +115,6 @@ def _renamed(name: str, said: Mapping[str, Json]) -> str:
     return name
 
 
-def _place(item: tuple[str, bytes]) -> tuple[int, int, str]:
+def place(item: tuple[str, bytes]) -> tuple[int, int, str]:
+    """Where an entry stands among the others."""
     return layout.order(item[0]) or (9, 0, item[0])

@@ -12,7 +12,17 @@ from brief.core.jobs import Job
 from brief.packs import layout
 from brief.packs.refusals import PackRefused, Why
 from brief.services.pack_values import Standing
-from tests.packs.forging import accept, as_bytes, entries, forged, lay, paper, signed, trusting
+from tests.packs.forging import (
+    accept,
+    as_bytes,
+    entries,
+    forged,
+    lay,
+    paper,
+    place,
+    signed,
+    trusting,
+)
 from tests.packs.house import House
 
 TODAY = datetime.now(UTC).date()
@@ -78,7 +88,7 @@ def test_rollback_of_one_list_only(house):
         "metadata/1.targets.json": old["metadata/1.targets.json"],
         "metadata/1.snapshot.json": old["metadata/1.snapshot.json"],
     }
-    ordered = sorted(mixed.items(), key=lambda item: layout.order(item[0]))
+    ordered = sorted(mixed.items(), key=place)
     _refused(Why.DAMAGED, lay(second, ordered))
 
 
@@ -193,7 +203,7 @@ def test_extraneous_dependencies_an_object_nobody_lists(house):
 def test_extraneous_dependencies_a_list_nobody_asks_for(house, name):
     found = entries(house.pack())
     found[name] = found[name.replace("9", "1")]
-    ordered = sorted(found.items(), key=lambda item: layout.order(item[0]))
+    ordered = sorted(found.items(), key=place)
     _refused(Why.DAMAGED, lay(house.folder / "x", ordered))
 
 

@@ -74,7 +74,7 @@ def test_on_windows_a_file_that_is_looked_at_is_replaced_a_moment_later(
 ):
     monkeypatch.setattr(durable, "_WINDOWS", windows)
     monkeypatch.setattr(durable, "_PAUSE", 0)
-    tried = []
+    tried: list[None] = []
 
     def replace():
         tried.append(None)

@@ -8,7 +8,7 @@ import pytest
 from brief.core.errors import BriefError, NotFound, Refused
 from brief.core.jobs import Cancelled, Job
 from brief.core.reading import Place
-from brief.services import builds, pack_offers
+from brief.services import builds
 from brief.services.desk import SAMPLE, Desk
 from brief.services.pack_values import PackRefused, Standing, Why
 from brief.services.packs import Packs
@@ -24,6 +24,12 @@ def _text(desk, eid="art_2__para_2", document="first-draft"):
 
 def _offer(desk, pack, house=None):
     return desk.packs.examine(pack, Job(), house.fingerprint if house else "")
+
+
+def _build(desk, which=builds.current):
+    found = which(desk.home.library / LAKES)
+    assert found is not None
+    return found
 
 
 def _left(desk):
@@ -184,7 +190,7 @@ def test_an_update_without_its_edition_asks_for_the_full_pack(house, reader, ins
 
 def test_an_update_over_a_damaged_edition_asks_for_the_full_pack(house, reader, install):
     install(house.pack(), house)
-    kept = builds.current(reader.home.library / LAKES) / "edition.briefpack"
+    kept = _build(reader) / "edition.briefpack"
     kept.write_bytes(kept.read_bytes()[:-1])
     offer = _offer(reader, house.pack(edition=2, publish=SHALL, since="1"))
     assert [reason.why for reason in offer.refusals] == [Why.NEEDS_FULL]
@@ -229,7 +235,7 @@ def test_going_back_does_not_go_back_in_trust(house, reader, install):
 def test_the_edition_before_is_mended_when_one_goes_back_to_it(house, reader, install):
     install(house.pack(), house)
     install(house.pack(edition=2, publish=SHALL))
-    before = builds.previous(reader.home.library / LAKES)
+    before = _build(reader, builds.previous)
     (before / "corpus.db").write_bytes(bytes(5000))
     assert reader.packs.rollback(LAKES, Job()) == "edition 1"
     assert "may publish" in _text(reader)
@@ -240,7 +246,7 @@ def test_a_damaged_edition_is_made_anew_from_its_pack(house, reader, install):
     install(house.pack(), house)
     install(house.pack(edition=2, publish=SHALL))
     reader.library.close()
-    (builds.current(reader.home.library / LAKES) / "corpus.db").write_bytes(bytes(5000))
+    (_build(reader) / "corpus.db").write_bytes(bytes(5000))
     reader.library.refresh()
     assert reader.wants_preparing
     reader.prepare(Job())
@@ -251,7 +257,7 @@ def test_a_damaged_edition_is_made_anew_from_its_pack(house, reader, install):
 
 def test_when_its_pack_is_damaged_too_it_says_so(house, reader, install):
     install(house.pack(), house)
-    build = builds.current(reader.home.library / LAKES)
+    build = _build(reader)
     reader.library.close()
     (build / "corpus.db").write_bytes(bytes(5000))
     (build / "edition.briefpack").write_bytes(b"PK")
@@ -320,7 +326,7 @@ def test_room_is_asked_for_beforehand(house, reader, install, monkeypatch):
     offer = _offer(reader, house.pack(), house)
     assert 0 < offer.needed < offer.free
     full = shutil._ntuple_diskusage(10**9, 10**9 - 5, 5)
-    monkeypatch.setattr(pack_offers.shutil, "disk_usage", lambda _: full)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: full)
     offer = _offer(reader, house.pack(), house)
     assert [reason.why for reason in offer.refusals] == [Why.NO_ROOM]
     assert "MB are free" in offer.refusals[0].sentence
@@ -447,7 +453,7 @@ def test_an_edition_is_handed_on_byte_for_byte(house, reader, install, tmp_path)
     assert out.read_bytes() == pack.read_bytes()
     with pytest.raises(BriefError, match="could not be written"):
         reader.packs.export(LAKES, tmp_path / "none" / "out.briefpack", Job())
-    kept = builds.current(reader.home.library / LAKES) / "edition.briefpack"
+    kept = _build(reader) / "edition.briefpack"
     kept.write_bytes(kept.read_bytes()[:-1] + b"x")
     with pytest.raises(PackRefused):
         reader.packs.export(LAKES, tmp_path / "again.briefpack", Job())
@@ -497,7 +503,7 @@ def test_whoever_is_forgotten_is_a_stranger_again(house, reader, install, tmp_pa
 
 def test_what_a_build_says_of_itself_may_be_spoilt(house, reader, install):
     install(house.pack(), house)
-    build = builds.current(reader.home.library / LAKES)
+    build = _build(reader)
     for data in (b"", b"{}", b"[]", b'{"built":1}', b"\xff"):
         (build / "edition.json").write_bytes(data)
         assert reader.packs.installed() == ()

@@ -117,22 +117,26 @@ def test_a_key_without_a_passphrase_asks_for_none(tmp_path):
     assert keys.load_signer(tmp_path / "a.key", unasked).public_key.keyid
 
 
-def _rsa(path, private):
+def _rsa(folder):
     key = rsa.generate_private_key(65537, 2048)
-    if private:
-        form = (serialization.Encoding.PEM, serialization.PrivateFormat.OpenSSH)
-        path.write_bytes(key.private_bytes(*form, serialization.NoEncryption()))
-    else:
-        form = (serialization.Encoding.OpenSSH, serialization.PublicFormat.OpenSSH)
-        path.write_bytes(key.public_key().public_bytes(*form))
-    return path
+    private = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.OpenSSH,
+        serialization.NoEncryption(),
+    )
+    public = key.public_key().public_bytes(
+        serialization.Encoding.OpenSSH, serialization.PublicFormat.OpenSSH
+    )
+    (folder / "r.key").write_bytes(private)
+    (folder / "r.pub").write_bytes(public)
 
 
 def test_keys_of_another_kind_are_told(tmp_path):
+    _rsa(tmp_path)
     with pytest.raises(BriefError, match="no Ed25519 key"):
-        keys.load_public(_rsa(tmp_path / "r.pub", private=False))
+        keys.load_public(tmp_path / "r.pub")
     with pytest.raises(BriefError, match="no Ed25519 key"):
-        keys.load_signer(_rsa(tmp_path / "r.key", private=True), unasked)
+        keys.load_signer(tmp_path / "r.key", unasked)
 
 
 @pytest.mark.parametrize(

@@ -32,10 +32,11 @@ RAW = [
 def _places(value: Any, here: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """Every place in a JSON value, its own included."""
     yield here
-    inside = value.items() if isinstance(value, dict) else ()
-    inside = enumerate(value) if isinstance(value, list) else inside
-    for key, held in inside:
-        yield from _places(held, (*here, key))
+    keys = (
+        range(len(value)) if isinstance(value, list) else value if isinstance(value, dict) else ()
+    )
+    for key in keys:
+        yield from _places(value[key], (*here, key))
 
 
 def _with(value: Any, place: tuple[Any, ...], other: Any) -> Any:
