@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from brief.services.my_documents import MyDocuments
     from brief.services.packs import Packs
     from brief.services.searching import Searching
+    from brief.services.statuses import Statuses
     from brief.store.said_pairs import SaidPairs
 
 __all__ = ["SAMPLE", "Damaged", "Desk", "restore_backup"]
@@ -86,6 +87,14 @@ class Desk:
         from brief.services.comparing import Comparing
 
         return Comparing(self.library, self.alignments, self.said_pairs)
+
+    @cached_property
+    def statuses(self) -> "Statuses":
+        """How far each paragraph of a draft is agreed."""
+        from brief.services.statuses import Statuses
+        from brief.store.status_log import StatusLog
+
+        return Statuses(self.library, self.lineages, self.notes, StatusLog(self._user_db))
 
     @cached_property
     def beside(self) -> "BesideReader":

@@ -85,6 +85,15 @@ class Lineages:
         here = Step(drafts[at], eid, came, sure, known)
         return (*reversed([_came(step, back[n + 1 :]) for n, step in enumerate(back)]), here, *on)
 
+    def arrival(self, document: str, eid: str) -> Step | None:
+        """How a unit came into its draft, where the draft before it is aligned with it."""
+        before = self.before(document)
+        aligned = self._alignments.ready(before.id, document) if before else None
+        pair = aligned.by_new.get(eid) if aligned else None
+        if pair is None:
+            return None
+        return Step(self._library.document(document), eid, pair, pair.certain)
+
     def carried(self, document: str, eid: str, into: str) -> Step | None:
         """Where a unit of one draft stands in another; None where they are no drafts of one."""
         return next((step for step in self.way(document, eid) if step.draft.id == into), None)

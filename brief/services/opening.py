@@ -1,22 +1,29 @@
 """Opening a document: everything the reader and the contents show at once, in one answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from brief.core.bracket_tags import ParagraphStatus
 from brief.core.lineage import Relation
 from brief.core.model import DocumentInfo
 from brief.core.reading import PassageInfo
+from brief.services.desk import Desk
 from brief.services.library import Library
+from brief.services.lineage import relation_of
 from brief.services.notes import Notes, banner
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What stands on a document's passages, by eid: points, notes, provisions that moved."""
+    """What stands on a document's passages, by eid: points, notes, provisions that moved.
+
+    `statuses` says how far each is agreed, where that is worth a mark.
+    """
 
     points: Mapping[str, int]
     notes: frozenset[str]
     moved: frozenset[str]
+    statuses: Mapping[str, ParagraphStatus] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +54,16 @@ def read_marks(library: Library, notes: Notes, document: str) -> Marks:
         if carrier.document == document and carrier.relation is Relation.MOVED
     )
     return Marks(shelf.marks(document), notes.marks(document), frozenset(moved))
+
+
+def read_all_marks(desk: Desk, document: str) -> Marks:
+    """The same with what takes longer to find: statuses, and what comparing the drafts tells."""
+    marks = read_marks(desk.library, desk.notes, document)
+    here = {
+        info.eid
+        for info in desk.library.outline(document)
+        if (step := desk.lineages.arrival(document, info.eid))
+        and step.certain
+        and relation_of(step) is Relation.MOVED
+    }
+    return replace(marks, moved=marks.moved | here, statuses=desk.statuses.marks(document))

@@ -49,8 +49,10 @@ def since(library: Library, beside: BesideReader, place: Place) -> tuple[Since, 
         if each.changed and each.followed and each.followed.eid:
             now = wording(library, Place(place.document, each.followed.eid, place.position))
             anchor = each.note.anchor
-            was = f"{anchor.document_name}, {anchor.citation}"
-            held = (Rider.NOTE, _opening(each.note.body), was, each.followed.certain)
+            held = (
+                *(Rider.NOTE, _opening(each.note.body)),
+                *(anchor.citation or anchor.document_name, each.followed.certain),
+            )
             found.append((held, anchor.about, now))
     for point, _ in here.points:
         if old := here.outdated.get(point.point.id):

@@ -342,6 +342,13 @@ _NOTES = (
         ("Ctrl+E",),
     ),
     _A(
+        "statuses",
+        "Notes",
+        "Status of &Paragraphs…",
+        "See how far each paragraph is agreed, and keep what is said of it in the room",
+        ("Alt+6",),
+    ),
+    _A(
         "what_changed",
         "Notes",
         "&What Changed Since…",

@@ -1,6 +1,5 @@
 """The left panel: the contents of the open document; its head opens the list of documents."""
 
-from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 
 from brief.core.model import DocumentInfo
 from brief.core.reading import PassageInfo
+from brief.services.opening import Marks
 from brief.ui.contents_rows import Row, document_rows, passage_rows
 from brief.ui.contents_view import RowsView
 from brief.ui.elided import ElidedButton, ElidedLabel, plain_tip
@@ -105,12 +105,10 @@ class ContentsPanel(QWidget):
         self,
         info: DocumentInfo,
         outline: tuple[PassageInfo, ...],
-        points: Mapping[str, int],
-        notes: Collection[str],
-        moved: Collection[str],
+        marks: Marks,
     ) -> None:
         """Show a document's contents; the same document again only renews the marks."""
-        rows = passage_rows(outline, points, notes, moved)
+        rows = passage_rows(outline, marks)
         same = self._info is not None and self._info.id == info.id and outline == self._outline
         if same:
             self._contents.rows.replace(rows)

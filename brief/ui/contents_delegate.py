@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from brief.ui.contents_rows import HERE_ROLE, ROW_ROLE, Row
 from brief.ui.icons import pixmap
+from brief.ui.status_names import SIGNS
 from brief.ui.theme import Theme
 
 _EDGE, _BAR, _GAP, _STEP, _MARK = 14, 3, 8, 10, 14
@@ -126,6 +127,13 @@ class ContentsDelegate(QStyledItemDelegate):
                 mark = pixmap(name, colour.name(), _MARK, ratio)
                 painter.drawPixmap(_mirrored(option, spot).topLeft(), mark)
                 end -= 3
+        if row.status and (sign := SIGNS[row.status]):
+            painter.setFont(self._small)
+            painter.setPen(colour)
+            width = QFontMetrics(self._small).horizontalAdvance(sign) + 2
+            spot = QRect(end - width, area.top(), width, area.height())
+            _draw(painter, option, spot, sign, far=True)
+            end -= width + _GAP // 2
         said = str(row.points) if row.points else row.detail
         if said:
             painter.setFont(self._small)

@@ -1,7 +1,7 @@
 """The rows of the contents and of the library's list: a virtual model that only describes them."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import (
@@ -13,8 +13,11 @@ from PySide6.QtCore import (
 )
 
 from brief.core import eids
+from brief.core.bracket_tags import ParagraphStatus
 from brief.core.model import STRUCTURAL, DocumentInfo, Kind, UnitType
 from brief.core.reading import PassageInfo
+from brief.services.opening import Marks
+from brief.ui.status_names import status_name
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 HERE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -41,6 +44,7 @@ class Row(NamedTuple):
     points: int = 0
     noted: bool = False
     moved: bool = False
+    status: ParagraphStatus | None = None
 
     @property
     def spoken(self) -> str:
@@ -54,6 +58,8 @@ class Row(NamedTuple):
             said.append(_tr("a note of yours"))
         if self.moved:
             said.append(_tr("moved since the draft before"))
+        if self.status:
+            said.append(status_name(self.status))
         return ", ".join(part for part in said if part)
 
     def answers(self, words: Sequence[str]) -> bool:
@@ -151,12 +157,7 @@ class RowsModel(QStringListModel):
         self.setStringList([row.title for row in self._shown])
 
 
-def passage_rows(
-    outline: Iterable[PassageInfo],
-    points: Mapping[str, int],
-    notes: Collection[str],
-    moved: Collection[str],
-) -> tuple[Row, ...]:
+def passage_rows(outline: Iterable[PassageInfo], marks: Marks) -> tuple[Row, ...]:
     """The rows of a document's contents, one a passage."""
     return tuple(
         Row(
@@ -167,9 +168,10 @@ def passage_rows(
             passage.position,
             passage.eid,
             "",
-            points.get(passage.eid, 0),
-            passage.eid in notes,
-            passage.eid in moved,
+            marks.points.get(passage.eid, 0),
+            passage.eid in marks.notes,
+            passage.eid in marks.moved,
+            marks.statuses.get(passage.eid),
         )
         for passage in outline
     )

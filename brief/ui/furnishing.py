@@ -27,6 +27,7 @@ from brief.ui.flows.printed import PrintedFlow
 from brief.ui.flows.remembering import Remembered, RememberingFlow
 from brief.ui.flows.riding import RidingFlow
 from brief.ui.flows.searching import SearchFlow
+from brief.ui.flows.statuses import StatusFlow
 from brief.ui.flows.telling import TellingFlow
 from brief.ui.flows.tracked import TrackedFlow
 from brief.ui.import_sheet.sheet import ImportSheet
@@ -40,6 +41,7 @@ from brief.ui.shortcuts_page import ShortcutsPage
 
 if TYPE_CHECKING:
     from brief.ui.since_sheet import SinceSheet
+    from brief.ui.status_sheet import StatusSheet
     from brief.ui.window import Window
 
 _BESIDE = 2
@@ -105,6 +107,7 @@ class Furnishing(QObject):
         self.comparing = ComparingFlow(desk, tasks, self._comparison, window.middle, reading)
         self.copying = CopyingFlow(tabs, window, self.comparing.printed)
         self.riding = RidingFlow(desk, tasks, self.beside, self._since_sheet, reading)
+        self.statuses = StatusFlow(desk, tasks, self._status_sheet, reading, self)
         self.telling = TellingFlow(self.beside, self.popup, window.status, self)
         themed = (
             window.contents, tabs, self.beside, window.bar, self.popup, window.status,
@@ -124,6 +127,7 @@ class Furnishing(QObject):
         for writing in (self.noting, self.riding):
             writing.notes_changed.connect(self.besides.renew)
             writing.notes_changed.connect(reading.renew_marks)
+        self.statuses.statuses_changed.connect(reading.renew_marks)
         self.noting.save_ended.connect(self.telling.show_note)
         self.searching.query_opened.connect(self.finding.light)
         self.searching.note_opened.connect(commands.open_note)
@@ -160,7 +164,7 @@ class Furnishing(QObject):
         for flow in (
             self.besides, self.noting, self.library, self.finding, self.searching, self.copying,
             self.asking, self.importing, self.mine, self.checking, self.printed, self.comparing,
-            self.riding,
+            self.riding, self.statuses,
         ):  # fmt: skip
             flow.sentence_said.connect(status.show_message)
 
@@ -221,6 +225,13 @@ class Furnishing(QObject):
         from brief.ui.since_sheet import SinceSheet
 
         sheet = SinceSheet(self.looks.theme, self._window.whole)
+        self.looks.theme_too(sheet)
+        return sheet
+
+    def _status_sheet(self) -> "StatusSheet":
+        from brief.ui.status_sheet import StatusSheet
+
+        sheet = StatusSheet(self.looks.theme, self._window.whole)
         self.looks.theme_too(sheet)
         return sheet
 

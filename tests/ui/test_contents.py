@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from brief.core.model import DocumentInfo, Kind, UnitType
 from brief.core.reading import PassageInfo
+from brief.services.opening import Marks
 from brief.ui.contents import ContentsPanel
 from brief.ui.contents_rows import RowsModel, document_rows, passage_rows
 from brief.ui.theme import load_theme
@@ -35,7 +36,8 @@ OUTLINE = tuple(
     PassageInfo(n, eid, kind, label, heading, level, 100, 2)
     for n, (eid, kind, label, heading, level) in enumerate(_ROWS)
 )
-MARKS = ({"art_6": 4, "art_1": 1}, {"art_6"}, {"art_6bis"})
+NO_MARKS = Marks({}, frozenset(), frozenset())
+MARKS = Marks({"art_6": 4, "art_1": 1}, frozenset({"art_6"}), frozenset({"art_6bis"}))
 
 
 def long_outline(count: int) -> tuple[PassageInfo, ...]:
@@ -51,7 +53,7 @@ def panel(qtbot: QtBot) -> ContentsPanel:
     qtbot.addWidget(made)
     made.resize(250, 400)
     made.show_documents((OLDER, DRAFT, LETTER, ARABIC))
-    made.show_outline(DRAFT, OUTLINE, *MARKS)
+    made.show_outline(DRAFT, OUTLINE, MARKS)
     made.show()
     qtbot.waitExposed(made)
     return made
@@ -63,14 +65,14 @@ def titles(model: RowsModel) -> list[str]:
 
 def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester, qapp: QApplication) -> None:
     model = RowsModel()
-    model.show(passage_rows(OUTLINE, *MARKS))
+    model.show(passage_rows(OUTLINE, MARKS))
     qtmodeltester.check(model)
     model.narrow("6")
     qtmodeltester.check(model)
 
 
 def test_rows_name_numbers_titles_and_marks() -> None:
-    rows = passage_rows(OUTLINE, *MARKS)
+    rows = passage_rows(OUTLINE, MARKS)
     assert [r.number for r in rows] == ["", "I", "1", "6", "II", "6 bis", ""]
     assert rows[6].title == "Article 16"
     assert rows[3].spoken == "6 Respect for rights, 4 talking points, a note of yours"
@@ -80,7 +82,7 @@ def test_rows_name_numbers_titles_and_marks() -> None:
 
 def test_rows_cannot_be_edited(qapp: QApplication) -> None:
     model = RowsModel()
-    model.show(passage_rows(OUTLINE, *MARKS))
+    model.show(passage_rows(OUTLINE, MARKS))
     assert not model.setData(model.index(2), "another title")
     assert titles(model)[2] == "Purpose"
     assert not model.flags(model.index(2)) & Qt.ItemFlag.ItemIsEditable
@@ -131,7 +133,7 @@ def test_a_click_chooses_a_row_or_a_chapter(panel: ContentsPanel, qtbot: QtBot) 
 
 
 def test_it_follows_the_reader_without_taking_the_focus(panel: ContentsPanel, qtbot: QtBot) -> None:
-    panel.show_outline(LETTER, long_outline(2000), {}, (), ())
+    panel.show_outline(LETTER, long_outline(2000), NO_MARKS)
     panel._filter.setFocus()
     chosen: list[int] = []
     panel.passage_chosen.connect(chosen.append)
@@ -144,7 +146,7 @@ def test_it_follows_the_reader_without_taking_the_focus(panel: ContentsPanel, qt
 
 
 def test_following_a_little_does_not_scroll(panel: ContentsPanel, qtbot: QtBot) -> None:
-    panel.show_outline(LETTER, long_outline(2000), {}, (), ())
+    panel.show_outline(LETTER, long_outline(2000), NO_MARKS)
     panel.set_current(1000)
     before = panel._contents.verticalScrollBar().value()
     panel.set_current(1001)
@@ -153,10 +155,12 @@ def test_following_a_little_does_not_scroll(panel: ContentsPanel, qtbot: QtBot) 
 
 
 def test_new_marks_keep_the_place_and_the_filter(panel: ContentsPanel, qtbot: QtBot) -> None:
-    panel.show_outline(LETTER, long_outline(2000), {}, (), ())
+    panel.show_outline(LETTER, long_outline(2000), NO_MARKS)
     panel.set_current(1000)
     before = panel._contents.verticalScrollBar().value()
-    panel.show_outline(LETTER, long_outline(2000), {"para_3": 2}, {"para_4"}, ())
+    panel.show_outline(
+        LETTER, long_outline(2000), Marks({"para_3": 2}, frozenset({"para_4"}), frozenset())
+    )
     assert panel._contents.verticalScrollBar().value() == before
     assert panel._contents.rows.row(3).points == 2
     assert panel._contents.rows.row(4).noted
@@ -192,9 +196,9 @@ def test_escape_leaves_the_filter_then_the_documents(panel: ContentsPanel, qtbot
 
 
 def test_an_arabic_text_reads_from_the_right(panel: ContentsPanel) -> None:
-    panel.show_outline(ARABIC, OUTLINE, {}, (), ())
+    panel.show_outline(ARABIC, OUTLINE, NO_MARKS)
     assert panel._contents.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    panel.show_outline(DRAFT, OUTLINE, {}, (), ())
+    panel.show_outline(DRAFT, OUTLINE, NO_MARKS)
     assert panel._contents.layoutDirection() is Qt.LayoutDirection.LeftToRight
 
 
@@ -210,7 +214,7 @@ def test_only_rows_in_view_are_described(qtbot: QtBot, monkeypatch: pytest.Monke
     monkeypatch.setattr(RowsModel, "data", data)
     panel = ContentsPanel(load_theme("light"))
     qtbot.addWidget(panel)
-    panel.show_outline(LETTER, long_outline(20_000), {}, (), ())
+    panel.show_outline(LETTER, long_outline(20_000), NO_MARKS)
     panel.resize(250, 600)
     panel.grab()
     assert 0 < len(asked) < 100
@@ -218,7 +222,7 @@ def test_only_rows_in_view_are_described(qtbot: QtBot, monkeypatch: pytest.Monke
 
 def test_a_strangers_title_is_never_markup(panel: ContentsPanel) -> None:
     hostile = DocumentInfo("h", Kind.REPORT, "<img src='//host/x'>" * 9, "")
-    panel.show_outline(hostile, OUTLINE, {}, (), ())
+    panel.show_outline(hostile, OUTLINE, NO_MARKS)
     panel.grab()
     assert "<" not in panel._head.toolTip()
     assert panel._head.toolTip().startswith("‹img")

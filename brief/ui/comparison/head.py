@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,6 +21,8 @@ from brief.ui.theme import Theme
 
 _MOST_VERSIONS = 4
 _LEAST_NAME = 14
+#: Padding and border of a switch, both sides.
+_AROUND = 22
 
 
 class ComparisonHead(QFrame):
@@ -143,6 +146,10 @@ class ComparisonHead(QFrame):
         button.setToolTip(tip)
         button.setCheckable(True)
         button.setProperty("look", "choice")
+        # It is set in bold when it is on, and must not change its width then.
+        bold = QFont(button.font())
+        bold.setBold(True)
+        button.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(text) + _AROUND)
         return button
 
     def _tell_view(self) -> None:

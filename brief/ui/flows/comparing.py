@@ -71,8 +71,10 @@ class ComparingFlow(QObject):
             self.close()
             return
         documents = self._to_begin_with()
+        place = self._reading.place
         if documents:
-            self.compare(documents)
+            column = documents.index(place.document) if place else -1
+            self.compare(documents, place.eid if place else "", column)
         else:
             self.sentence_said.emit(self.tr("There is no second text to compare this one with."))
 

@@ -8,7 +8,7 @@ from brief.core.errors import BriefError
 from brief.core.jobs import Job
 from brief.core.reading import Place
 from brief.services.desk import Desk
-from brief.services.opening import Marks, OpenText, open_text, read_marks
+from brief.services.opening import Marks, OpenText, open_text, read_all_marks
 from brief.ui.quality_badge import doubt
 from brief.ui.reader_tab import ReaderTab
 from brief.ui.reader_tabs import ReaderTabs
@@ -145,13 +145,13 @@ class Reading(QObject):
     def renew_marks(self) -> None:
         """Show what stands on the passages of the document in front now."""
         tab = self._tabs.current
-        if not tab.text:
+        if not tab.text or self._tasks.closed:
             return
         document = tab.text.info.id
         desk = self._desk
         self._tasks.ask(
             "marks",
-            lambda _: read_marks(desk.library, desk.notes, document),
+            lambda _: read_all_marks(desk, document),
             lambda marks: self._marked(tab, document, marks),
             self._failed,
         )
@@ -236,6 +236,7 @@ class Reading(QObject):
         self.document_shown.emit(text)
         self._told = ("", -1)
         self._tell(tab)
+        self.renew_marks()
 
     def _tell(self, tab: ReaderTab) -> None:
         passage = tab.passage

@@ -68,7 +68,7 @@ class ShowingFlow(QObject):
         if self._front != text.info:
             self._front = text.info
             self._show_origin()
-        self._contents.show_outline(text.info, text.outline, marks.points, marks.notes, marks.moved)
+        self._contents.show_outline(text.info, text.outline, marks)
         self._window.setWindowTitle(self.tr("{title} – brief").format(title=text.info.name))
 
     def _show_place(self, place: Place) -> None:
