@@ -434,13 +434,13 @@ def test_an_address_is_for_whoever_can_download(house, reader):
     pack = house.pack()
     asked = []
 
-    def download(address, job):
-        asked.append(address)
+    def download(address, job, agreed):
+        asked.append((address, agreed))
         return pack
 
     packs = Packs(reader.home, reader.library, reader.packs._notebook, download)
-    assert packs.find("https://example.org/e1.briefpack", Job()) == (pack,)
-    assert asked == ["https://example.org/e1.briefpack"]
+    assert packs.find("https://example.org/e1.briefpack", Job(), 5) == (pack,)
+    assert asked == [("https://example.org/e1.briefpack", 5)]
 
 
 # Handing on, and forgetting.
