@@ -6,9 +6,8 @@ from dataclasses import replace
 from lxml import etree
 
 from brief.importers.akn_names import BASIC, CONTAINERS, INNER, PREAMBULAR
-from brief.importers.blocks import Block
 from brief.importers.elements import phrase, tag_of
-from brief.importers.html_blocks import Writer
+from brief.importers.html_blocks import Writer, quoted
 from brief.importers.html_styles import Style
 from brief.importers.runs import Run
 
@@ -74,11 +73,4 @@ class AknWriter(Writer):
         inner = self.fresh()
         inner.inside(element, style)
         inner.flush()
-        self.written.made += inner.written.made
-        self.written.pictures += inner.written.pictures
-        self.written.blocks += (_quotation(block) for block in inner.written.blocks)
-
-
-def _quotation(block: Block) -> Block:
-    text = "\n".join(f"> {line}" for line in block.text.split("\n"))
-    return Block(text, block.line, rest=text)
+        self.take(inner, [quoted(block) for block in inner.written.blocks])

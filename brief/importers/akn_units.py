@@ -53,7 +53,6 @@ class AknUnits:
         self.notes: list[Footnote] = []
         self.dropped: list[Dropped] = []
         self.made: list[str] = []
-        self.pictures = 0
         self._keys: dict[etree._Element, str] = {}
         self._marks: dict[str, str] = {}
         self._found: dict[str, etree._Element] = {}
@@ -244,7 +243,7 @@ class AknUnits:
         write(writer)
         writer.flush()
         self.made += writer.written.made
-        self.pictures += writer.written.pictures
+        self.dropped += writer.written.dropped
         return writer.written.blocks
 
     def _phrase(self, element: etree._Element) -> str:

@@ -1,7 +1,7 @@
 """The text of a page as blocks: headings, paragraphs, items of lists, tables, in their order."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -9,9 +9,16 @@ from lxml import etree
 from brief.importers.blocks import Block
 from brief.importers.elements import line_of, phrase, tag_of
 from brief.importers.html_lists import numbers_of
-from brief.importers.html_paragraphs import paragraph, paragraphs
+from brief.importers.html_paragraphs import paragraph, paragraphs, typed_paragraphs
 from brief.importers.html_styles import Style, styled
-from brief.importers.html_tables import Table, is_frame, numbered_rows, table_of, written
+from brief.importers.html_tables import (
+    Table,
+    is_frame,
+    loose_texts,
+    numbered_rows,
+    table_of,
+    written,
+)
 from brief.importers.imported import Dropped
 from brief.importers.runs import Run, markdown_of
 
@@ -26,6 +33,8 @@ _BLOCKS = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HEADING_CLASS = re.compile(r"^(?:MsoTitle|Title|MsoHeading(\d)|Heading(\d)|oj-doc-ti)$", re.I)
 _SPACE = re.compile(r"\s+")
+_QUOTE = re.compile('["“„«‘‹「『]')
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _INDENTED = 2
 
 
@@ -36,7 +45,6 @@ class Written:
     blocks: list[Block] = field(default_factory=list)
     made: list[str] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
-    pictures: int = 0
 
 
 def blocks_of(main: etree._Element, notes: Mapping[etree._Element, str]) -> Written:
@@ -52,10 +60,13 @@ class Writer:
 
     def __init__(self, notes: Mapping[etree._Element, str]) -> None:
         self.written = Written()
+        #: The addresses of units, which links inside the text may lead to.
+        self.places: frozenset[str] = frozenset()
         self._notes = notes
         self._runs: list[Run] = []
         self._line = 0
         self._prefix = ""
+        self._bullet = ""
         self._indent = 0
         self._tags: dict[str, Callable[[etree._Element, Style], None]] = {
             **dict.fromkeys(_HEADINGS, self._heading),
@@ -77,8 +88,9 @@ class Writer:
             self._add(element, Run("\n"))
         elif tag == "hr":
             self.flush()
-        elif tag == "img":
-            self.written.pictures += 1
+        elif tag in {"img", "image"}:
+            what = element.get("alt", "").strip()[:60]
+            self.written.dropped.append(Dropped(line_of(element), what, "a picture", 0))
         elif tag == "p" and (level := _level_of(element)):
             self._heading(element, style, level)
         elif special := self._tags.get(tag):
@@ -86,11 +98,17 @@ class Writer:
         elif tag in _BLOCKS:
             self._block(element, style)
         else:
-            self._inside(element, styled(element, style))
+            self._inside(element, self._styled(element, style))
 
     def fresh(self) -> "Writer":
         """Another writer of the same kind, for what stands inside a cell or a quotation."""
         return Writer(self._notes)
+
+    def take(self, inner: "Writer", blocks: Sequence[Block]) -> None:
+        """Take over what another writer wrote, its blocks as given."""
+        self.written.blocks += blocks
+        self.written.made += inner.written.made
+        self.written.dropped += inner.written.dropped
 
     def inside(self, element: etree._Element, style: Style | None = None) -> None:
         """Take what is inside an element, whatever the element is."""
@@ -101,8 +119,8 @@ class Writer:
         self._text(element, text, Style())
 
     def mark_of(self, element: etree._Element) -> str:
-        """How the mark of a footnote is printed."""
-        return phrase(element)
+        """The mark of a footnote without the brackets around it."""
+        return phrase(element).strip("[]()（）. ")
 
     def flush(self) -> None:
         """End the paragraph."""
@@ -117,7 +135,7 @@ class Writer:
 
     def _block(self, element: etree._Element, style: Style) -> None:
         self.flush()
-        self._inside(element, styled(element, style))
+        self._inside(element, self._styled(element, style))
         self.flush()
 
     def _heading(self, element: etree._Element, style: Style, level: int = 0) -> None:
@@ -141,6 +159,7 @@ class Writer:
         for item in element:
             self.flush()
             if item.tag == "li":
+                self._bullet = "" if numbers else f"{' ' * style.indent}- "
                 if number := numbers.get(item):
                     self._prefix = number
                     self.written.made.append(number)
@@ -150,6 +169,7 @@ class Writer:
                     # An item without words still has its number.
                     self._paragraph([Run(self._prefix)])
                     self._prefix = ""
+                self._bullet = ""
             else:
                 self.walk(item, style)
             self._text(element, item.tail, style)
@@ -164,38 +184,59 @@ class Writer:
         self._block(element, replace(style, indent=style.indent + _INDENTED))
 
     def _quotation(self, element: etree._Element, style: Style) -> None:
-        self._indented(element, style)
+        """Words that are quoted; many pages only mean that their paragraphs are indented."""
+        inner = self.fresh()
+        inner.inside(element, style)
+        inner.flush()
+        numbered = any(block.marker or block.level for block in inner.written.blocks)
+        if numbered or not _QUOTE.match(phrase(element)):
+            self._indented(element, style)
+            return
+        self.flush()
+        self.take(inner, [quoted(block) for block in inner.written.blocks])
 
     def _pre(self, element: etree._Element, style: Style) -> None:
-        self._block(element, replace(style, pre=True))
+        """Lines set by hand: a text of several paragraphs, or lines that belong together."""
+        if len(element) or not _BLANK_LINE.search(element.text or ""):
+            self._block(element, replace(style, pre=True))
+            return
+        self.flush()
+        line = line_of(element)
+        for part in _BLANK_LINE.split(element.text or ""):
+            for lines in typed_paragraphs(part):
+                self._text(element, lines, replace(style, pre=True))
+                self.flush()
+        self._line = line
 
     def _table(self, element: etree._Element, style: Style) -> None:
         self.flush()
         table = table_of(element)
-        for part in _loose_parts(element):
+        for part in loose_texts(element):
             self._text(element, part, style)
             self.flush()
         for child in element:
             if child.tag not in {"tr", "thead", "tbody", "tfoot", "colgroup", "col"}:
                 self._block(child, style)
-        if is_frame(table):
-            self._cells(table, style, one_by_one=True)
-        elif numbered_rows(table):
-            self._cells(table, style, one_by_one=False)
+        if numbered_rows(table):
+            self._numbered_rows(table, style)
+        elif is_frame(table):
+            self._cells(table, style)
         else:
             self._data(element, table, style)
 
-    def _cells(self, table: Table, style: Style, *, one_by_one: bool) -> None:
+    def _cells(self, table: Table, style: Style) -> None:
         for row in table.rows:
             for cell in row:
-                if cell is None:
-                    continue
-                if one_by_one:
-                    self.flush()
-                elif self._runs:
-                    self._runs.append(Run(" "))
-                self._inside(cell, style)
-            self.flush()
+                if cell is not None:
+                    self._block(cell, style)
+
+    def _numbered_rows(self, table: Table, style: Style) -> None:
+        for row in table.rows:
+            cells = [cell for cell in row if cell is not None and phrase(cell)]
+            if len(cells) > 1:
+                self._prefix = phrase(cells.pop(0))
+            for cell in cells:
+                self._block(cell, style)
 
     def _data(self, element: etree._Element, table: Table, style: Style) -> None:
         rows = [[self._cell(cell, style) for cell in row] for row in table.rows]
@@ -213,8 +254,7 @@ class Writer:
         inner = self.fresh()
         inner.walk(cell, style)
         inner.flush()
-        self.written.made += inner.written.made
-        self.written.pictures += inner.written.pictures
+        self.take(inner, ())
         return " ".join(" ".join(block.text.split()) for block in inner.written.blocks)
 
     # Text
@@ -224,6 +264,11 @@ class Writer:
         for child in element:
             self.walk(child, style)
             self._text(child, child.tail, style)
+
+    def _styled(self, element: etree._Element, style: Style) -> Style:
+        inner = styled(element, style)
+        inside = inner.link.startswith("#") and inner.link[1:] not in self.places
+        return replace(inner, link="") if inside else inner
 
     def _text(self, element: etree._Element, text: str | None, style: Style) -> None:
         if not text:
@@ -238,18 +283,16 @@ class Writer:
 
     def _paragraph(self, runs: list[Run]) -> None:
         if block := paragraph(runs, self._line, self._indent):
+            if self._bullet and not block.marker:
+                block.text = block.rest = f"{self._bullet}{block.text}"
+                self._bullet = ""
             self.written.blocks.append(block)
 
 
-def _loose_parts(table: etree._Element) -> Iterator[str]:
-    """Text that stands in a table but in none of its cells."""
-    for element in table.iter("table", "thead", "tbody", "tfoot", "tr"):
-        if element is not table and element.tag == "table":
-            continue
-        if next(element.iterancestors("table"), table) is not table and element is not table:
-            continue
-        yield element.text or ""
-        yield from (child.tail or "" for child in element)
+def quoted(block: Block) -> Block:
+    """A block as words that are quoted; its number is part of them."""
+    text = "\n".join(f"> {line}" for line in block.text.split("\n"))
+    return Block(text, block.line, rest=text)
 
 
 def _level_of(paragraph: etree._Element) -> int:

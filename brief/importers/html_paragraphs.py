@@ -1,5 +1,6 @@
 """The runs of a block of HTML parted into paragraphs, where its line breaks say so."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from brief.importers.headings import read_heading
 from brief.importers.numbering import read_marker
 from brief.importers.runs import Run, joined, markdown_of
 
+_GAP, _SHORT_LINE = re.compile(r"\S {3,}\S|\t"), 50
 _ENDS = tuple(".:;!?,)]؛،؟。；：！？”»")
 
 
@@ -24,6 +26,27 @@ def paragraphs(runs: Sequence[Run]) -> Iterator[list[Run]]:
             held = line
         else:
             held += [Run("\n"), *line] if held else line
+    if held:
+        yield held
+
+
+def typed_paragraphs(text: str) -> Iterator[str]:
+    """A paragraph of typewritten lines as one line, or as several where numbers begin in them.
+
+    Lines that are short or hold gaps stay lines: an address, a table made with spaces.
+    """
+    lines = [line.rstrip() for line in text.strip("\n").split("\n")]
+    if any(_GAP.search(line.strip()) for line in lines) or all(
+        len(line) < _SHORT_LINE for line in lines[:-1]
+    ):
+        yield "\n".join(lines)
+        return
+    held = ""
+    for line in lines:
+        if held and _begins(held, line):
+            yield held
+            held = ""
+        held = f"{held} {line.strip()}".strip()
     if held:
         yield held
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from brief.importers.blocks import count
-from brief.importers.elements import beside, line_of, tag_of, words
+from brief.importers.elements import beside, line_of, phrase, tag_of, words
+from brief.importers.html_notes import Note, Notes, notes_of
 from brief.importers.imported import Dropped
 
 _BY_TAG = {
@@ -30,6 +31,15 @@ _BY_ROLE = {
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE
 )
+#: Parts that Word marks in the pages it exports: its tables of contents and its comments.
+_BY_CLASS = re.compile(
+    r"(?:^|\s)(?:(MsoTo[ac]\d?)|(msocom\w*|MsoComment\w*))(?:$|\s)", re.IGNORECASE
+)
+_BY_STYLE = re.compile(
+    r"mso-element\s*:\s*(?:(comment(?!-reference)[\w-]*)|(header|footer))", re.IGNORECASE
+)
+_COMMENT_OF_EDITOR, _RUNNING = "a comment of the text's editors", "a running head"
+_CONTENTS = "a table of contents"
 _HIDDEN_CLASS = frozenset(
     ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible"]
 )
@@ -44,7 +54,8 @@ _SHOWN = 60
 FURNITURE = frozenset(
     [
         *(*_BY_TAG.values(), *_BY_ROLE.values()),
-        *("a hidden part", "a comment", "a table of contents"),
+        *("a hidden part", "a comment", _CONTENTS, _RUNNING, _COMMENT_OF_EDITOR),
+        "a link back from a footnote",
         "outside the main part of the page",
     ]
 )
@@ -52,9 +63,13 @@ FURNITURE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The element that holds a page's text, and everything that was taken out of the page."""
+    """The element that holds a page's text, its notes, and what was taken out of the page.
+
+    The notes' elements are no longer in the tree.
+    """
 
     main: etree._Element
+    notes: Notes
     dropped: tuple[Dropped, ...]
 
 
@@ -63,11 +78,16 @@ def readable(root: etree._Element) -> Parts:
     dropped = [_dropped(comment, comment.text or "", "a comment") for comment in beside(root)]
     _prune(root, _comment, dropped)
     _prune(root, _unread, dropped)
+    notes = notes_of(root)
+    for link in notes.backlinks - {e for note in notes.found for e in _marks_in(note)}:
+        _drop(link, words(link), "a link back from a footnote", dropped)
+    for note in notes.found:
+        _detach(note.element)
     _prune(root, _menu, dropped)
     main = _main(root)
     if main is not root:
         _outside(root, main, dropped)
-    return Parts(main, tuple(each for each in dropped if each.characters))
+    return Parts(main, notes, tuple(each for each in dropped if each.characters))
 
 
 def _prune(
@@ -94,16 +114,27 @@ def _is_gone(element: etree._Element, root: etree._Element) -> bool:
 
 def _drop(element: etree._Element, text: str, reason: str, dropped: list[Dropped]) -> None:
     """Take an element out; what stands behind it stays."""
-    parent = element.getparent()
-    assert parent is not None  # noqa: S101 (the root is never dropped)
     dropped.append(_dropped(element, text, reason))
+    _detach(element)
+
+
+def _detach(element: etree._Element) -> None:
+    parent = element.getparent()
+    assert parent is not None  # noqa: S101 (the root is never taken out)
     if tail := element.tail:
         before = element.getprevious()
         if before is None:
             parent.text = (parent.text or "") + tail
         else:
             before.tail = (before.tail or "") + tail
+    element.tail = None
     parent.remove(element)
+
+
+def _marks_in(note: Note) -> list[etree._Element]:
+    """The link with a note's own number in front of it: that is text, though it leads back."""
+    links = [link for link in note.element.iter("a") if phrase(link)]
+    return [link for link in links[:1] if note.number in phrase(link)]
 
 
 def _comment(element: etree._Element) -> str:
@@ -114,6 +145,8 @@ def _unread(element: etree._Element) -> str:
     tag = tag_of(element)
     if reason := _BY_TAG.get(tag) or _BY_ROLE.get(element.get("role", "")):
         return reason
+    if reason := _of_word(element):
+        return reason
     hidden = (
         element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
@@ -121,6 +154,14 @@ def _unread(element: etree._Element) -> str:
         or not _HIDDEN_CLASS.isdisjoint(element.get("class", "").split())
     )
     return "a hidden part" if hidden and tag not in {"html", "body"} else ""
+
+
+def _of_word(element: etree._Element) -> str:
+    if found := _BY_CLASS.search(element.get("class", "")):
+        return _CONTENTS if found[1] else _COMMENT_OF_EDITOR
+    if found := _BY_STYLE.search(element.get("style", "")):
+        return _COMMENT_OF_EDITOR if found[1] else _RUNNING
+    return ""
 
 
 def _menu(element: etree._Element) -> str:
@@ -137,7 +178,7 @@ def _menu(element: etree._Element) -> str:
         return ""
     inside = sum(link.get("href", "").startswith("#") for link in links)
     if inside * 2 > len(links):
-        return "a table of contents"
+        return _CONTENTS
     return "a menu of the page" if named or tag in {"header", "footer", "aside"} else ""
 
 

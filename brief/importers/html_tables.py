@@ -1,6 +1,6 @@
 """Tables of HTML: laid out as such, written as a Markdown table or as lines, or only a frame."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -66,6 +66,17 @@ def numbered_rows(table: Table) -> bool:
                 return False
             marks += 1
     return marks > 0
+
+
+def loose_texts(table: etree._Element) -> Iterator[str]:
+    """Text that stands in a table but in none of its cells."""
+    for element in table.iter("table", "thead", "tbody", "tfoot", "tr"):
+        if element is not table and element.tag == "table":
+            continue
+        if next(element.iterancestors("table"), table) is not table and element is not table:
+            continue
+        yield element.text or ""
+        yield from (child.tail or "" for child in element)
 
 
 def written(cells: Sequence[Sequence[str]], *, headed: bool) -> str:

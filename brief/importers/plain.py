@@ -33,9 +33,9 @@ def plain_text(markdown: str) -> str:
 
 def plain_line(markdown: str) -> str:
     """Strip the markup of one line, such as a heading."""
-    # A letter in front keeps the line from being read as a list or a heading.
+    # A word in front keeps the line from being read as a list or a heading.
     return (
-        " ".join(plain(f"x{markdown}")[1:].split())
+        " ".join(plain(f"x {markdown}")[1:].split())
         if _MARKS.search(markdown)
         else " ".join(markdown.split())
     )

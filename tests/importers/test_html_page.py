@@ -84,7 +84,7 @@ def test_a_page_without_text_is_refused(page):
     [
         ('<meta charset="windows-1251"><p>Статья 7. Фонари горят.', "cp1251", "ru"),
         ('<meta http-equiv=Content-Type content="text/html; charset=gb2312"><p>灯', "gbk", "zh"),
-        ('<?xml version="1.0" encoding="iso-8859-1"?><p>L’été à Genève</p>', "cp1252", "en"),
+        ('<?xml version="1.0" encoding="iso-8859-1"?><p>L’été à Genève</p>', "cp1252", "fr"),
         ("<html lang=fr><p>L’été à Genève", "utf-16", "fr"),
         ('<meta charset="windows-1256"><p>المادة', "utf-8", "ar"),
     ],
