@@ -6,7 +6,7 @@ from lxml import etree
 
 from brief.core.errors import BriefError, Refused
 from brief.importers.decoding import Decoded, decode
-from brief.importers.elements import tag_of
+from brief.importers.elements import depth, tag_of
 from brief.importers.html_tree import declared_encoding
 
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,300}\?>")
@@ -57,18 +57,9 @@ def _root(text: str, name: str) -> etree._Element:
             f"{name} is damaged in line {line:,}: its XML ends or breaks there, so nothing was "
             "imported; ask for the file again."
         ) from error
-    if any(depth > _DEEPEST for depth in _depths(root)):
+    if depth(root) > _DEEPEST:
         raise Refused(
             f"{name} nests its parts more than {_DEEPEST} deep, so it was not imported and nothing "
             "was changed; ask for the text in another form."
         )
     return root
-
-
-def _depths(root: etree._Element) -> list[int]:
-    depth, deepest = 0, [0]
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > deepest[-1]:
-            deepest.append(depth)
-    return deepest

@@ -38,3 +38,12 @@ def layer(root: etree._Element) -> Iterator[str]:
         yield element.text or ""
         yield element.tail or ""
     yield from (comment.text or "" for comment in beside(root))
+
+
+def depth(root: etree._Element) -> int:
+    """How deeply the elements inside an element are nested, itself included."""
+    deepest = now = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        now += 1 if event == "start" else -1
+        deepest = max(deepest, now)
+    return deepest

@@ -7,9 +7,15 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from brief.importers.blocks import Block
-from brief.importers.elements import line_of, phrase, tag_of
+from brief.importers.elements import line_of, phrase, tag_of, words
 from brief.importers.html_lists import numbers_of
-from brief.importers.html_paragraphs import paragraph, paragraphs, typed_paragraphs
+from brief.importers.html_paragraphs import (
+    LONGEST,
+    of_bearable_length,
+    paragraph,
+    paragraphs,
+    typed_paragraphs,
+)
 from brief.importers.html_styles import Style, styled
 from brief.importers.html_tables import (
     Table,
@@ -40,11 +46,15 @@ _INDENTED = 2
 
 @dataclass(slots=True)
 class Written:
-    """The blocks of a page; `made` are the numbers of lists, which the page spells nowhere."""
+    """The blocks of a page; `made` are the numbers of lists, which the page spells nowhere.
+
+    `broken` are the lines and lengths of paragraphs that were too long for one.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     made: list[str] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
+    broken: list[tuple[int, int]] = field(default_factory=list)
 
 
 def blocks_of(main: etree._Element, notes: Mapping[etree._Element, str]) -> Written:
@@ -68,6 +78,7 @@ class Writer:
         self._prefix = ""
         self._bullet = ""
         self._indent = 0
+        self.quoting = False
         self._tags: dict[str, Callable[[etree._Element, Style], None]] = {
             **dict.fromkeys(_HEADINGS, self._heading),
             **dict.fromkeys(["ul", "ol", "menu", "dir"], self._list),
@@ -109,6 +120,7 @@ class Writer:
         self.written.blocks += blocks
         self.written.made += inner.written.made
         self.written.dropped += inner.written.dropped
+        self.written.broken += inner.written.broken
 
     def inside(self, element: etree._Element, style: Style | None = None) -> None:
         """Take what is inside an element, whatever the element is."""
@@ -185,11 +197,14 @@ class Writer:
 
     def _quotation(self, element: etree._Element, style: Style) -> None:
         """Words that are quoted; many pages only mean that their paragraphs are indented."""
+        if self.quoting or not _QUOTE.match(words(element).lstrip()):
+            self._indented(element, style)
+            return
         inner = self.fresh()
+        inner.quoting = True
         inner.inside(element, style)
         inner.flush()
-        numbered = any(block.marker or block.level for block in inner.written.blocks)
-        if numbered or not _QUOTE.match(phrase(element)):
+        if any(block.marker or block.level for block in inner.written.blocks):
             self._indented(element, style)
             return
         self.flush()
@@ -282,6 +297,12 @@ class Writer:
         self._runs.append(run)
 
     def _paragraph(self, runs: list[Run]) -> None:
+        if (size := sum(len(run.text) for run in runs)) > LONGEST:
+            self.written.broken.append((self._line, size))
+        for part in of_bearable_length(runs):
+            self._write(part)
+
+    def _write(self, runs: list[Run]) -> None:
         if block := paragraph(runs, self._line, self._indent):
             if self._bullet and not block.marker:
                 block.text = block.rest = f"{self._bullet}{block.text}"

@@ -34,9 +34,9 @@ def numbers_of(listed: etree._Element) -> dict[etree._Element, str]:
     HTML Living Standard, section 4.4.8 (ordinal value); `start`, `reversed`, `value` and the types
     and styles of lists are minded. An item that prints its own number gets no second one.
     """
-    items = [item for item in listed if item.tag == "li"]
     if listed.tag != "ol":
         return {}
+    items = [item for item in listed if item.tag == "li"]
     step = -1 if listed.get("reversed") is not None else 1
     value = _whole(listed.get("start"), len(items) if step < 0 else 1)
     found: dict[etree._Element, str] = {}

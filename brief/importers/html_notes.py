@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from brief.importers.elements import phrase, tag_of
+from brief.importers.html_lists import numbers_of
 
 _MARK = re.compile(r"[\[(（]?\s*(\d{1,4}|[*†‡§¶#]{1,4}|[a-z]|[ivxlc]{1,5})\s*[\])）]?\.?", re.I)
 _BACK = re.compile(r"[\s↑↩⤴^←︎️]*|(?i:back|return|retour|volver|назад)\b.{0,20}")
@@ -20,11 +21,15 @@ _BLOCKS = frozenset(["p", "li", "div", "aside", "dd", "section", "tr", "blockquo
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note: its element, the key its marks link to, and its mark as printed."""
+    """A note: its element, the key its marks link to, and its mark as printed.
+
+    `listed` is the number in front of it where it is the item of a list.
+    """
 
     element: etree._Element
     key: str
     number: str
+    listed: str = ""
 
 
 @dataclass(slots=True)
@@ -78,7 +83,9 @@ class _Finder:
         if note not in self._by_note:
             if not self._is_note(note, place, link, number):
                 return
-            found = Note(note, f"fn_{len(self._by_note) + 1}", number)
+            around = note.getparent()
+            listed = numbers_of(around).get(note, "") if around is not None else ""
+            found = Note(note, f"fn_{len(self._by_note) + 1}", number, listed)
             self._by_note[note] = found
             self._notes.found.append(found)
         self._notes.calls[link] = self._by_note[note].key

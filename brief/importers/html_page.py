@@ -53,11 +53,16 @@ def read_html(data: bytes, name: str, said: Said | None = None) -> Imported:
     source = tree.characters + count("".join(written.made))
     source += sum(each.characters for each in tree.decoded.dropped)
     dropped = (*tree.decoded.dropped, *parts.dropped, *written.dropped, *dropped)
-    told = (*tree.problems, *doubts, *wrong, *sheet.problems)
+    told = (*tree.problems, *_broken(written, name), *doubts, *wrong, *sheet.problems)
     problems = (*sorted(told, key=lambda problem: problem.line), *left_out(dropped, name))
     letters = Quality.GOOD if tree.decoded.trusted else Quality.FAIR
     quality = quality_of(source, dropped, told, furniture=FURNITURE, at_most=letters)
     return Imported(Document(info, units), problems, source, dropped, quality)
+
+
+def _broken(written: Written, name: str) -> list[Problem]:
+    what = "a paragraph of {:,} characters was broken into several"
+    return [Problem(name, line, what.format(size), grave=False) for line, size in written.broken]
 
 
 def _head(root: etree._Element) -> dict[str, str]:
@@ -88,7 +93,7 @@ def _footnotes(notes: Notes, written: Written) -> list[Footnote]:
         writer = Writer(notes.calls)
         writer.inside(note.element)
         writer.flush()
-        written.made += writer.written.made
+        written.made += [*writer.written.made, note.listed]
         written.dropped += writer.written.dropped
         blocks = [block.text for block in writer.written.blocks]
         if blocks:

@@ -9,6 +9,8 @@ from brief.importers.headings import read_heading
 from brief.importers.numbering import read_marker
 from brief.importers.runs import Run, joined, markdown_of
 
+#: A paragraph with more characters is broken up.
+LONGEST = 20_000
 _GAP, _SHORT_LINE = re.compile(r"\S {3,}\S|\t"), 50
 _ENDS = tuple(".:;!?,)]؛،؟。；：！？”»")
 
@@ -26,6 +28,23 @@ def paragraphs(runs: Sequence[Run]) -> Iterator[list[Run]]:
             held = line
         else:
             held += [Run("\n"), *line] if held else line
+    if held:
+        yield held
+
+
+def of_bearable_length(runs: list[Run]) -> Iterator[list[Run]]:
+    """A paragraph, or several where it is longer than anybody reads or lays out at once."""
+    held: list[Run] = []
+    size = 0
+    for run in runs:
+        text = run.text
+        while size + len(text) > LONGEST:
+            room = LONGEST - size
+            cut = text.rfind(" ", 0, room) + 1 or (room if not held else 0)
+            yield [*held, replace(run, text=text[:cut])]
+            held, size, text = [], 0, text[cut:]
+        held.append(replace(run, text=text))
+        size += len(text)
     if held:
         yield held
 

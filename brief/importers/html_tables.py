@@ -14,6 +14,8 @@ _BLOCKS = frozenset(
 )
 _WIDEST = 60
 _LONGEST_MARK = 12
+#: Parts cells in a line; being a space, it adds no letter to the text.
+_GAP = "\u2003"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def written(cells: Sequence[Sequence[str]], *, headed: bool) -> str:
     rows = [[*row, *[""] * (width - len(row))] for row in cells]
     size = sum(len(cell) + 3 for row in rows for cell in row)
     if size > TABLE_CHARACTERS // 2 or width * (len(rows) + 2) > TABLE_CELLS:
-        return "  \n".join(" — ".join(cell for cell in row if cell) for row in rows if any(row))
+        return "  \n".join(_GAP.join(cell for cell in row if cell) for row in rows if any(row))
     head = rows.pop(0) if headed and len(rows) > 1 else [""] * width
     return "\n".join(f"| {' | '.join(row)} |" for row in [head, ["---"] * width, *rows])
 

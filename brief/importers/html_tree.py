@@ -10,10 +10,10 @@ from brief.core.errors import BriefError, Refused
 from brief.core.problems import Problem
 from brief.importers.blocks import count
 from brief.importers.decoding import Decoded, decode
-from brief.importers.elements import layer
+from brief.importers.elements import depth, layer
 from brief.importers.html_limits import flattened, is_suspicious, thinned
 
-_HEAD = 4_096
+_HEAD, _DEEPEST = 4_096, 150
 _META = re.compile(
     rb"""<meta\b[^>]{0,300}?\bcharset\s*=\s*["']?\s*([\w.:-]{2,40})"""
     rb"""|<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{2,40})["']""",
@@ -101,13 +101,15 @@ def _root(text: str, name: str) -> tuple[etree._Element | None, str]:
 
 
 def _parsed(text: str) -> tuple[etree._Element | None, bool]:
-    """The root element, and whether the parser came to the end of the text."""
+    """The root element, and whether all of the text is in a tree of bearable depth."""
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, recover=True, remove_pis=False
     )
     root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    fatal = etree.ErrorLevels.FATAL
-    return root, not any(entry.level == fatal for entry in parser.error_log)
+    if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
+        return root, False
+    # Whoever walks the tree goes down with it, and a program can only go down so far.
+    return root, root is None or depth(root) <= _DEEPEST
 
 
 def _free_cdata(root: etree._Element) -> None:
