@@ -15,6 +15,7 @@ from brief.importers.tracked_marks import is_deleted
 
 #: The kinds of document whose headings may open articles; in the others they are about articles.
 _WITH_ARTICLES = frozenset({Kind.DRAFT, Kind.STANDARD})
+_LEAST_ARTICLES = 10
 #: Texts that leave articles and paragraphs out on purpose.
 _PARTIAL = frozenset({TextStatus.DIGEST, TextStatus.ILLUSTRATIVE})
 
@@ -28,7 +29,9 @@ def structured(
     with nothing but tracked deletions stay with the text before them. `counted` is what a block's
     line counts, in the words of a problem. Never raises; what is odd is among the sheet's problems.
     """
-    article_headings = info.kind in _WITH_ARTICLES
+    article_headings = info.kind in _WITH_ARTICLES or (
+        info.kind is Kind.REPORT and _is_a_treaty(blocks)
+    )
     blocks = with_plain_headings(blocks) if article_headings else tuple(blocks)
     opened = {_opens(block) for block in blocks} if article_headings else set()
     has_articles = UnitType.ARTICLE in opened
@@ -57,6 +60,18 @@ def structured(
     _look_for_empty(sheet)
     sheet.close()
     return sheet, (*outline.dropped, *paragraphs.dropped)
+
+
+def _is_a_treaty(blocks: Sequence[Block]) -> bool:
+    """Whether headings count articles from the first to at least the tenth, none left out.
+
+    Whoever calls a treaty a report means its text all the same; a report about a treaty takes up
+    some of its articles, and a letter or a comment may go through all of them.
+    """
+    found = (read_heading(plain_line(block.text)) for block in blocks if block.level)
+    numbers = [each.number for each in found if each and each.type is UnitType.ARTICLE]
+    first = [str(n) for n in range(1, _LEAST_ARTICLES + 1)]
+    return numbers[:_LEAST_ARTICLES] == first
 
 
 def _opens(block: Block) -> UnitType | None:

@@ -436,3 +436,14 @@ def test_several_resolutions_in_one_text_keep_their_numbers_apart():
         "hd_2__op_2",
     ]
     assert found.problems == ()
+
+
+@pytest.mark.parametrize(("count", "articles"), [(9, 0), (10, 10), (30, 30)])
+def test_a_treaty_that_is_called_a_report_keeps_its_articles(count, articles):
+    text = "# A pact\n\n" + "".join(
+        f"## Article {n}\n\nParties keep lamp {n} lit.\n\n" for n in range(1, count + 1)
+    )
+    imported = read_markdown(text.encode(), "pact.md", said=Said(kind=Kind.REPORT))
+    assert imported.articles == articles
+    letter = read_markdown(text.encode(), "pact.md", said=Said(kind=Kind.LETTER))
+    assert letter.articles == 0
