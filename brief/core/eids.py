@@ -164,7 +164,8 @@ def is_eid(text: str) -> bool:
     """Whether every step is a known element with, where it needs one, a number."""
     parts = text.split("__")
     found = steps(text)
-    return len(found) == len(parts) and all(prefix in _TYPE for prefix, _ in found)
+    known = len(found) == len(parts) and all(prefix in _TYPE for prefix, _ in found)
+    return known and is_address(text)
 
 
 def is_address(text: str) -> bool:

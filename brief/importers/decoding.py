@@ -21,7 +21,12 @@ _OTHER_FORMATS = {
     b"\x7fELF": "a program",
 }
 _STRANGE_PER_CENT = 5
-_CONTROL = dict.fromkeys((*range(9), *range(14, 28), 0x7F, 0xFEFF))
+#: What is no letter: controls, marks of byte order, and the overrides that print a text backwards;
+#: what ends pages and lines in other systems becomes a space.
+_CONTROL: dict[int, str | None] = {
+    **dict.fromkeys((*range(9), *range(14, 32), 0x7F, 0xFEFF, 0x202D, 0x202E)),
+    **dict.fromkeys((0x0B, 0x0C, 0x85), " "),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,8 @@ def decode(data: bytes, name: str, declared: str = "") -> Decoded:
     """Read UTF-8, UTF-16 or UTF-32, or else Windows Latin-1, which is said as a problem.
 
     `declared` is the encoding that the file itself names, as Python calls it; a file that is UTF-8
-    is read as that, whatever it says. Control characters are dropped and listed. Raises BriefError
-    where there is no text, Refused where there is more than 50 MB.
+    is read as that, whatever it says. Control characters and overrides of direction are dropped and
+    listed. Raises BriefError where there is no text, Refused where there is more than 50 MB.
     """
     if len(data) > LARGEST:
         raise Refused(
@@ -96,7 +101,7 @@ def _declared(data: bytes, name: str, encoding: str) -> tuple[str, bool, tuple[P
 def _without_controls(text: str) -> tuple[str, tuple[Dropped, ...]]:
     plain = text.translate(_CONTROL)
     if len(plain) == len(text):
-        return text, ()
+        return plain, ()
     dropped = []
     for number, line in enumerate(text.split("\n"), 1):
         if gone := len(line) - len(line.translate(_CONTROL)):

@@ -40,6 +40,7 @@ _OF_THE_WEB = frozenset(
     + ["mac-roman", "mac-cyrillic"]
 )
 _CDATA = "[CDATA["
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def parsed(data: bytes, name: str) -> Tree:
     if root is None:
         raise BriefError(f"{name} has no text in it, so nothing was imported; check the file.")
     _free_cdata(root)
+    _mend(root)
     problems = decoded.problems
     if flat:
         problems = (*problems, Problem(name, 0, f"{flat}; all of its text was kept", grave=False))
@@ -110,6 +112,15 @@ def _parsed(text: str) -> tuple[etree._Element | None, bool]:
         return root, False
     # Whoever walks the tree goes down with it, and a program can only go down so far.
     return root, root is None or depth(root) <= _DEEPEST
+
+
+def _mend(root: etree._Element) -> None:
+    """Replace characters that a page names by number but no text may hold."""
+    for element in root.iter():
+        if element.text and _UNFIT.search(element.text):
+            element.text = _UNFIT.sub("\N{REPLACEMENT CHARACTER}", element.text)
+        if element.tail and _UNFIT.search(element.tail):
+            element.tail = _UNFIT.sub("\N{REPLACEMENT CHARACTER}", element.tail)
 
 
 def _free_cdata(root: etree._Element) -> None:

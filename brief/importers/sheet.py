@@ -8,7 +8,7 @@ from brief.core.model import STRUCTURAL, Unit, UnitType
 from brief.core.problems import Problem
 from brief.importers.plain import plain_text
 
-_PARTED = re.compile(r"[\s_]+")
+_PARTED = re.compile(r"[\s_#{}()\[\]<>\"'`|\\]+")
 
 
 @dataclass(slots=True)

@@ -10,7 +10,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from brief.core import eids
 from brief.core.model import Unit, UnitType
+from brief.importers.document_json import imported_from_json, imported_to_json
 from brief.importers.imported import Imported
 from brief.importers.render import LAYOUT_CHARACTERS, LAYOUT_LINES, render
 
@@ -121,3 +123,18 @@ def _occurs(word: str, source: str) -> bool:
 
 def _told(found: Counter[str]) -> str:
     return ", ".join(f"{character!r} x{number}" for character, number in found.most_common(20))
+
+
+def assert_sound(imported: Imported) -> None:
+    """Fail where an import is not one: addresses, parents, order, counts."""
+    seen = {""}
+    for unit in imported.document.units:
+        assert unit.eid not in seen, unit.eid
+        assert unit.parent in seen, unit.parent
+        assert eids.is_address(unit.eid), unit.eid
+        seen.add(unit.eid)
+    assert seen != {""}
+    assert imported.source_characters == imported.kept_characters + imported.dropped_characters
+    assert imported.kept_characters >= 0
+    assert all(each.characters >= 0 for each in imported.dropped)
+    assert imported_from_json(imported_to_json(imported)) == imported
