@@ -1,8 +1,8 @@
 """Imports: from a file on the disk to an article that can be read, the sandbox's start included."""
 
 import io
+import os
 import random
-import resource
 import statistics
 import subprocess
 import sys
@@ -15,6 +15,7 @@ from benchmarks import passages
 from benchmarks.table import Row, print_table
 from brief.core.jobs import Job
 from brief.core.model import Kind
+from brief.importers.memory_use import gauge
 from brief.services.desk import Desk
 from brief.services.home import Home
 from brief.services.importing import Wishes
@@ -107,9 +108,9 @@ def _imported(desk: Desk, path: Path, bare: str, what: str, promise: str) -> Row
 
 
 def _memory() -> float:
-    """The most this process has held so far, in MB."""
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+    """What this process holds, in MB."""
+    measure = gauge()
+    return measure(os.getpid()) / (1 << 20) if measure else 0.0
 
 
 def _median(work: Callable[[], object], repeats: int = 5) -> float:

@@ -104,8 +104,8 @@ def _documents(home: Home) -> list[Finding]:
 
 def _ill(kept: Kept, folder: Path, known: str) -> str:
     try:
-        kept.folder(folder.name)
-    except NotFound:
+        kept.document(folder.name)
+    except (NotFound, Refused):
         return "cannot be read any more; import it again from the folder 'original' inside"
     try:
         same = digest(kept.original(folder.name).read_bytes()) == known

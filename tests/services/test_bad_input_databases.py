@@ -133,8 +133,16 @@ def test_one_damaged_import_hides_no_other(desk, lamps, harm):
     other = lamps.with_name("other.md")
     other.write_text("# Agreement on fog\n\n### Article 1\n\n1. Fog horns sound.\n")
     second = desk.importing.add(other, DRAFT, Job()).document.id
+    # What is on the shelf was not damaged; only when that is lost too there is nothing to read.
+    assert desk.library.has(first)
+    assert not examine(desk.home, Job()).well
+    desk.library.close()
+    shutil.rmtree(desk.home.library / MINE)
+    desk.library.refresh()
+    desk.prepare(Job())
     assert desk.library.has(second)
     assert not desk.library.has(first)
+    assert not desk.wants_preparing
     health = examine(desk.home, Job())
     assert [(f.name, first in f.path) for f in health.findings if not f.well] == [
         ("document", True)
