@@ -1,12 +1,10 @@
 """My documents: what the user imported, described anew, replaced, put away and handed on."""
 
-import re
 import shutil
 import threading
 from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +13,7 @@ from brief.core.errors import BriefError, NotFound, Refused
 from brief.core.jobs import Job
 from brief.core.model import Document, DocumentInfo, Quality
 from brief.core.problems import Problem
-from brief.services import changes, kept
+from brief.services import changes, kept, put_away
 from brief.services.briefing import write_whole
 from brief.services.compiling import writing
 from brief.services.home import Home
@@ -24,16 +22,15 @@ from brief.services.kept import Kept
 from brief.services.library import Library
 from brief.services.my_shelf import MyShelf
 from brief.services.naming import Naming
+from brief.services.put_away import DAYS_KEPT, Removed
 from brief.services.wishes import Wishes
 
 if TYPE_CHECKING:
     from brief.importers.imported import Imported
 
-#: How long what was put away can be brought back.
-DAYS_KEPT = 30
+__all__ = ["DAYS_KEPT", "FORMS", "MyDocument", "MyDocuments", "Removed"]
+
 _PAGES_HELD = 12
-_WHEN = "%Y%m%dT%H%M%S%fZ"
-_REMOVED = re.compile(r"\.removed-(\d{8}T\d{12}Z)-(my-[\w.-]{1,100})")
 
 #: What a document can be exported as.
 FORMS = ("original", "json")
@@ -56,17 +53,6 @@ class MyDocument:
     imported: str
     has_pages: bool
     has_tracked_changes: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """A document that was put away and can be brought back: until when, in UTC in ISO form."""
-
-    document: str
-    name: str
-    removed: str
-    until: str
-    folder: str
 
 
 class MyDocuments:
@@ -152,12 +138,11 @@ class MyDocuments:
     def remove(self, document: str, job: Job) -> Removed:
         """Put a document away for 30 days; `restore` brings it back."""
         info = self._info(document)
-        when = datetime.now(UTC).strftime(_WHEN)
-        aside = f"{changes.REMOVED}{when}-{document}"
+        aside = put_away.name_for(document)
         with self._shelf.changing(job) as change:
             self._kept.folder(document)
             change.move(document, aside)
-        return _removed(aside, info.name)
+        return put_away.removed_as(aside, info.name)
 
     def restore(self, removed: Removed, job: Job) -> DocumentInfo:
         """Bring back what was put away.
@@ -166,7 +151,7 @@ class MyDocuments:
         again meanwhile.
         """
         with self._shelf.changing(job) as change:
-            if not _REMOVED.fullmatch(removed.folder) or not self._is_there(removed.folder):
+            if not put_away.is_there(self._home.documents, removed):
                 raise NotFound(f"{removed.name} is not there any more: it was put away for good.")
             if removed.document in self._kept.hashes():
                 raise BriefError(
@@ -178,8 +163,7 @@ class MyDocuments:
 
     def removed(self) -> tuple[Removed, ...]:
         """What can be brought back, what was put away last first."""
-        folders = sorted(self._home.documents.glob(f"{changes.REMOVED}*"), reverse=True)
-        return tuple(_removed(f.name, _title(f)) for f in folders if _REMOVED.fullmatch(f.name))
+        return put_away.everything(self._home.documents)
 
     def sweep(self, job: Job, *, everything: bool = False) -> int:
         """Remove for good what was put away 30 days ago, or all of it; say how many went.
@@ -268,9 +252,6 @@ class MyDocuments:
             return self._library.document(document)
         return self._kept.document(document).info
 
-    def _is_there(self, folder: str) -> bool:
-        return (self._home.documents / folder / "document.json").is_file()
-
     def _exported(self, document: str, form: str) -> str | bytes:
         from brief.importers import document_json
 
@@ -288,19 +269,3 @@ def _as_read(imported: "Imported", before: DocumentInfo) -> DocumentInfo:
         quality=imported.quality,
         doubts=imported.doubts,
     )
-
-
-def _removed(folder: str, name: str) -> Removed:
-    found = _REMOVED.fullmatch(folder)
-    assert found  # noqa: S101  the callers have looked
-    when = datetime.strptime(found[1], _WHEN).replace(tzinfo=UTC)
-    until = when + timedelta(days=DAYS_KEPT)
-    iso = "%Y-%m-%dT%H:%M:%SZ"
-    return Removed(found[2], name, when.strftime(iso), until.strftime(iso), folder)
-
-
-def _title(folder: Path) -> str:
-    try:
-        return kept.read_document(folder, folder.name).info.name
-    except Refused:
-        return changes.removed_name(folder.name)

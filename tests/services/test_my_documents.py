@@ -153,3 +153,19 @@ def test_no_other_document_is_touched(desk, name):
         with pytest.raises(NotFound, match="My documents"):
             tried()
     assert desk.library.documents() == before
+
+
+def test_what_was_put_away_long_ago_goes_by_itself(desk, imported):
+    removed = desk.my_documents.remove(imported, Job())
+    folder = desk.home.documents / removed.folder
+    old = folder.with_name(folder.name.replace(folder.name[9:17], "20200229"))
+    folder.rename(old)
+    # Names that nobody gave stay out of it, and in place.
+    strange = [".removed-x", ".removed-20209999T000000000000Z-my-x", ".removed-20200101-my-x"]
+    for name in strange:
+        (desk.home.documents / name).mkdir()
+    (listed,) = desk.my_documents.removed()
+    assert (listed.document, listed.until) == (imported, f"2020-03-30T{listed.removed[11:]}")
+    desk.sweep()
+    assert desk.my_documents.removed() == ()
+    assert sorted(p.name for p in desk.home.documents.iterdir()) == sorted(strange)
