@@ -28,6 +28,7 @@ _PREAMBLE_WORD = re.compile(
     rf"(?:{'|'.join(w for word in PREAMBLE.split('|') for w in (word.capitalize(), word.upper()))})"
     r"[\s.:]+(?=\S)"
 )
+_LIST_NUMBER = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 _LEAST_INDENT = 2
 _DEEPEST = 8
 
@@ -97,7 +98,8 @@ class Paragraphs:
             if self._numbered(lower, inner, blocks, index):
                 return True
         if rest:
-            unit.take(rest, block.line)
+            # Behind a number a second one is a word of the text: no list begins there.
+            unit.take(_LIST_NUMBER.sub(r"\1\\\2", rest), block.line)
         return True
 
     def _after_colon(self) -> bool:

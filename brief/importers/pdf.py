@@ -13,21 +13,24 @@ from brief.importers.facts import Said, document_info
 from brief.importers.footnotes import with_footnotes
 from brief.importers.front_matter import FrontMatter
 from brief.importers.imported import Dropped, Imported
-from brief.importers.pdf_areas import areas_of
+from brief.importers.pdf_areas import areas_of, on_page
 from brief.importers.pdf_document import PdfText, document_of
 from brief.importers.pdf_doubts import doubts_about, page_named
 from brief.importers.pdf_file import PdfFile, opened
 from brief.importers.pdf_furniture import FURNITURE, PageLines
 from brief.importers.pdf_lines import lines_of, turned_away
-from brief.importers.pdf_text import PageText, page_text
+from brief.importers.pdf_pieces import PageText, shown
+from brief.importers.pdf_text import page_text
 from brief.importers.pdf_turned import as_seen, upright
 from brief.importers.quality import left_out, quality_of
 from brief.importers.sheet import Drafted
 from brief.importers.structure import structured
 
 UNSEEN, TURNED = "signs that nobody sees", "text set at an angle"
-#: Seconds of the processor that finding the letters may take, of the ten a reader has.
-_SECONDS = 6.0
+HIDDEN = "letters that the page does not show"
+#: Seconds of the processor that finding the letters may take, of the ten a reader has: what is made
+#: of them takes twice as long.
+_SECONDS = 3.0
 _LINE = re.compile(r"\bline (\d+)")
 
 
@@ -41,7 +44,7 @@ def read_pdf(data: bytes, name: str, said: Said | None = None) -> Imported:
         pages = _pages(file, name)
     if not any(page.pieces for page in pages):
         raise _without_text(name, pages)
-    straight = [upright(page) for page in pages]
+    straight = [shown(upright(page)) for page in pages]
     text = document_of([_lines(page) for page in straight])
     blocks = [placed.block for placed in text.placed]
     front = FrontMatter({"title": text.title, "symbol": text.symbol}, "")
@@ -101,9 +104,10 @@ def _not_shown(pages: Sequence[PageText]) -> Iterator[Dropped]:
     for page in pages:
         if page.unseen:
             yield Dropped(page.number, "", UNSEEN, page.unseen)
-        text = "".join(piece.text for piece in turned_away(page))
-        if letters := len("".join(text.split())):
-            yield Dropped(page.number, text, TURNED, letters)
+        for pieces, reason in ((turned_away(page), TURNED), (page.hidden, HIDDEN)):
+            text = "".join("".join(piece.text for piece in pieces).split())
+            if text:
+                yield Dropped(page.number, text, reason, len(text))
 
 
 def _pages_by_line(text: PdfText) -> dict[int, int]:
@@ -134,4 +138,6 @@ def _areas(
             found = [lines.get(source, ()) for source in dict.fromkeys(sources[unit.eid])]
         for of_block in found:
             for area in areas_of(unit.eid, of_block):
-                yield as_seen(area, pages[area.page])
+                page = pages[area.page]
+                if seen := on_page(as_seen(area, page), page.width, page.height):
+                    yield seen

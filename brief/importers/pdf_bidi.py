@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from brief.importers.pdf_text import RIGHT_TO_LEFT
+from brief.importers.pdf_pieces import RIGHT_TO_LEFT
 
 Glyph = tuple[str, float, float]
 
@@ -33,8 +33,11 @@ class _Cluster:
         return (self.left + self.right) / 2
 
 
-def in_writing_order(glyphs: Sequence[Glyph], size: float) -> str:
-    """The text of one line, of letters that are at most `size` points high, as it is read."""
+def in_writing_order(glyphs: Sequence[Glyph], size: float, *, from_right: bool = True) -> str:
+    """The text of one line, of letters that are at most `size` points high, as it is read.
+
+    `from_right` says that the text around it begins at the right side.
+    """
     clusters = _clusters(glyphs)
     # Spaces are not looked at: where one is drawn need not be where the eye sees one.
     signs = [each for each in clusters if not (_is_mark(each.text) or each.text.isspace())]
@@ -42,7 +45,7 @@ def in_writing_order(glyphs: Sequence[Glyph], size: float) -> str:
     signs.sort(key=lambda cluster: (cluster.middle, cluster.left))
     texts = _with_marks(signs, marks)
     spaced = _with_spaces(signs, texts, size)
-    return " ".join(_ordered(spaced).split())
+    return " ".join(_ordered(spaced, from_right).split())
 
 
 def _clusters(glyphs: Sequence[Glyph]) -> list[_Cluster]:
@@ -89,9 +92,8 @@ def _with_spaces(signs: Sequence[_Cluster], texts: Sequence[str], size: float) -
     return spaced
 
 
-def _ordered(visual: Sequence[str]) -> str:
+def _ordered(visual: Sequence[str], from_right: bool) -> str:
     kinds = [_kind(text) for text in visual]
-    from_right = kinds.count("R") >= kinds.count("L")
     texts = list(reversed(visual)) if from_right else list(visual)
     kinds = list(reversed(kinds)) if from_right else kinds
     against = {"L", "N"} if from_right else {"R"}

@@ -12,9 +12,9 @@ from brief.importers.numbering import read_marker
 from brief.importers.pdf_footnotes import Calls
 from brief.importers.pdf_lines import Line
 from brief.importers.pdf_paragraphs import Setting
+from brief.importers.pdf_pieces import Style
 from brief.importers.pdf_repair import Vocabulary
 from brief.importers.pdf_tables import Table
-from brief.importers.pdf_text import Style
 from brief.importers.runs import Run, markdown_of
 
 HYPHEN = "hyphens of words broken at the ends of lines"

@@ -1,5 +1,6 @@
 """Text in columns, brought into the order it is read in: white runs down the page between them."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,6 +14,8 @@ from brief.importers.pdf_lines import Line
 _WHITE, _LEAST_ROWS = 0.9, 6
 _LEAST_LETTERS, _FULL = 14, 0.6
 _MOST_COLUMNS = 4
+_LEAST_GAPS, _MOST_WHITES = 3, 40
+_TOGETHER = 30.0
 _ONE_ROW = 0.5
 
 
@@ -36,8 +39,11 @@ def _parts(page: PageLines, most: int) -> Iterator[PageLines]:
     below = [line for row in rows[last:] for line in row]
     if above:
         yield replace(page, lines=tuple(above))
-    yield _column(page, [line for line in band if line.right <= white])
-    yield from _parts(_column(page, [line for line in band if line.right > white]), most - 1)
+    for side in (
+        [line for line in band if line.right <= white],
+        [line for line in band if line.right > white],
+    ):
+        yield from _parts(_column(page, side), most - 1)
     if below:
         yield from _parts(replace(page, lines=tuple(below)), most)
 
@@ -70,14 +76,16 @@ def _widest_band(rows: Sequence[Sequence[Line]]) -> tuple[int, int, float] | Non
 
 
 def _whites(rows: Sequence[Sequence[Line]]) -> list[float]:
-    """Where white may run down: the middles of wide gaps between letters, each once."""
-    middles: set[int] = set()
+    """Where white may run down: the middles of wide gaps that several rows have."""
+    middles: Counter[int] = Counter()
     for row in rows:
         ordered = sorted(row, key=lambda line: line.left)
         for before, line in pairwise(ordered):
             if line.left > before.right:
-                middles.add(round((before.right + line.left) / 2 / 4) * 4)
-    return [float(middle) for middle in sorted(middles)]
+                middles[round((before.right + line.left) / 2 / 4) * 4] += 1
+    often = [(middle, count) for middle, count in middles.items() if count >= _LEAST_GAPS]
+    often.sort(key=lambda each: -each[1])
+    return [float(middle) for middle, _ in often[:_MOST_WHITES]]
 
 
 def _uncrossed(rows: Sequence[Sequence[Line]], white: float) -> Iterator[tuple[int, int]]:
@@ -94,7 +102,18 @@ def _are_columns(rows: Sequence[Sequence[Line]], white: float) -> bool:
     lines = [line for row in rows for line in row]
     left = [line for line in lines if line.right <= white]
     right = [line for line in lines if line.left >= white]
-    return _is_text(left) and _is_text(right)
+    return _is_text(_nearest(left, last=True)) and _is_text(_nearest(right, last=False))
+
+
+def _nearest(lines: Sequence[Line], *, last: bool) -> list[Line]:
+    """Of several columns the last or the first one: the lines that begin together."""
+    begin = Counter(round(line.left / _TOGETHER) for line in lines)
+    often = [left for left, count in begin.items() if count >= _LEAST_ROWS]
+    if not often:
+        return []
+    chosen = max(often) if last else min(often)
+    least, most = (chosen - 1, chosen + 1e9) if last else (-1e9, chosen + 1)
+    return [line for line in lines if least <= line.left / _TOGETHER <= most]
 
 
 def _is_text(lines: Sequence[Line]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from brief.core.model import Quality
 from brief.core.problems import Problem
-from brief.importers.pdf_text import RIGHT_TO_LEFT, PageText
+from brief.importers.pdf_pieces import RIGHT_TO_LEFT, PageText
 
 _PICTURE = 0.5
 #: Shares of a text: of words no dictionary has, of signs without a letter, of Arabic words that

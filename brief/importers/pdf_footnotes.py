@@ -51,8 +51,10 @@ def without_footnotes(
         rules += (Removed(page.lines[index], RULE) for index in drawn)
         below = [line for n, line in enumerate(page.lines) if n >= start and n not in drawn]
         above = [line for n, line in enumerate(page.lines) if n < start and n not in drawn]
+        # Where marks are raised, a number that is not begins no note.
+        raised = any(line.spans[0].raised and len(line.spans) > 1 for line in below)
         for line in below:
-            _take(line, page.number, notes, _expected(notes))
+            _take(line, page.number, notes, 0 if raised else _expected(notes))
         above, under_tables = _parted(above, body)
         for line in under_tables:
             _take(line, page.number, notes, 0)

@@ -18,6 +18,7 @@ FURNITURE = frozenset({RUNNING_HEAD, PAGE_NUMBER, JOB_NUMBER, BARCODE, RULE, ADV
 #: the distance to the next line is larger than this many times the letters' size.
 _HEAD, _FOOT = 0.15, 0.12
 _OUTERMOST, _NEXT_LINE = 8, 1.8
+_MOST_BARE = 0.5
 _DIGITS = re.compile(r"\d+")
 _PAGE = re.compile(
     r"(?:[-–—\[(]\s*)?(?:(?i:page|página|pagina|стр\.?|第|صفحة)\s*)?"
@@ -72,8 +73,12 @@ def without_furniture(
     finder = _Finder(pages)
     removed: list[Removed] = []
     kept: list[PageLines] = []
-    for page in pages:
-        gone = dict(finder.furniture(page))
+    found = [dict(finder.furniture(page)) for page in pages]
+    bare = sum(len(gone) == len(page.lines) for gone, page in zip(found, pages, strict=True))
+    if bare > _MOST_BARE * len(pages):
+        # What leaves most pages bare is what they are about.
+        found = [{n: why for n, why in gone.items() if why != RUNNING_HEAD} for gone in found]
+    for gone, page in zip(found, pages, strict=True):
         removed += (
             Removed(line, gone[index]) for index, line in enumerate(page.lines) if index in gone
         )
@@ -96,8 +101,8 @@ class _Finder:
         self._first_page = ""
         self._body = _body_size(pages)
         for page in pages:
-            for key in {self._key(page.lines[index], page) for index in _edge(page)}:
-                self._seen[key] += 1
+            lines = (page.lines[index] for index in _edge(page))
+            self._seen.update({key for line in lines for key in self._keys(line, page)})
         if pages:
             self._symbols = {found for line in pages[0].lines[:20] for found in symbols(line.text)}
             self._first_page = _letters(" ".join(line.text for line in pages[0].lines))
@@ -142,7 +147,7 @@ class _Finder:
         least = max(2, min(self._pages // 5, 10))
         if line.style.size >= self._body and not line.style.bold:
             least = max(3, least)
-        return self._seen[self._key(line, page)] >= least
+        return any(self._seen[key] >= least for key in self._keys(line, page))
 
     def _is_symbol(self, line: Line, page: PageLines) -> bool:
         found = symbols(line.text)
@@ -158,12 +163,12 @@ class _Finder:
             and said in self._first_page
         )
 
-    def _key(self, line: Line, page: PageLines) -> tuple[str, int, float]:
-        """A line's words without the page's number, its height on the page, its letters' size."""
-        words = "".join(line.text.split()).casefold()
+    def _keys(self, line: Line, page: PageLines) -> set[tuple[str, int, float]]:
+        """A line's words, with and without the page's number; its height, its letters' size."""
+        words = {"".join(line.text.split()).casefold()}
         if read_heading(line.text) is None:
-            words = _DIGITS.sub(lambda found: self._without_page(found[0], page), words)
-        return words, round(line.base / 4), line.style.size
+            words |= {_DIGITS.sub(lambda d: self._without_page(d[0], page), each) for each in words}
+        return {(each, round(line.base / 4), line.style.size) for each in words}
 
     def _without_page(self, digits: str, page: PageLines) -> str:
         return "#" if int(digits) - page.number in self._offsets | {0} else digits

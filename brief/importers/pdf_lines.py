@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from brief.importers.pdf_bidi import in_writing_order
-from brief.importers.pdf_text import RIGHT_TO_LEFT, PageText, Piece, Style
+from brief.importers.pdf_pieces import RIGHT_TO_LEFT, PageText, Piece, Style
 
 #: Stand between letters whose distance does not tell for sure whether they are one word: the first
 #: where they seem to be, the second where they seem to be two.
@@ -95,7 +95,8 @@ def lines_of(page: PageText) -> tuple[Line, ...]:
     Letters set at another angle than the page's own are not among them: see `turned_away`.
     """
     rows = _rows(piece for piece in page.pieces if piece.turn == 0)
-    found = (line for row in rows for line in _cut(row, page.number))
+    maker = _Maker(page)
+    found = (line for row in rows for line in maker.cut(row))
     return tuple(line for line in found if line.text.strip())
 
 
@@ -117,7 +118,10 @@ class _Row:
 def _rows(pieces: Iterable[Piece]) -> list[_Row]:
     """Pieces by their baselines; smaller ones a little above or below join the row they touch."""
     rows: list[_Row] = []
-    for piece in sorted(pieces, key=lambda piece: (-piece.style.size, piece.base, piece.left)):
+    # Vowel marks come last: they stand where the letters are that they belong to.
+    for piece in sorted(
+        pieces, key=lambda piece: (_is_marks(piece), -piece.style.size, piece.base, piece.left)
+    ):
         row = _own_row(rows, piece)
         if row:
             row.pieces.append(piece)
@@ -140,9 +144,13 @@ def _own_row(rows: list[_Row], piece: Piece) -> _Row | None:
     return best
 
 
+def _is_marks(piece: Piece) -> bool:
+    return bool(_MARKS_ALONE.fullmatch(piece.text)) and bool(piece.text.strip())
+
+
 def _touches(row: _Row, piece: Piece) -> bool:
     """Whether a smaller piece is set above or below the line of its neighbours."""
-    marks = bool(_MARKS_ALONE.fullmatch(piece.text)) and bool(piece.text.strip())
+    marks = _is_marks(piece)
     if piece.style.size > _SMALLER * row.size and not marks:
         return False
     below = 0.5 if marks else 0.25
@@ -155,51 +163,73 @@ def _touches(row: _Row, piece: Piece) -> bool:
     )
 
 
-def _cut(row: _Row, page: int) -> Iterator[Line]:
-    """A row as its lines: cut where the letters stand in columns of their own.
+class _Maker:
+    """Makes the lines of one page."""
 
-    The number of a paragraph stands far from its text and belongs to it.
-    """
-    held: list[Piece] = []
-    right, first = 0.0, True
-    for piece in sorted(row.pieces, key=lambda piece: piece.left):
-        if not piece.text.strip():
+    def __init__(self, page: PageText) -> None:
+        self._page = page.number
+        text = "".join(piece.text for piece in page.pieces if piece.glyphs)
+        self._from_right = 2 * len(RIGHT_TO_LEFT.findall(text)) >= sum(map(str.isalpha, text))
+
+    def cut(self, row: _Row) -> Iterator[Line]:
+        """A row as its lines: cut where the letters stand in columns of their own.
+
+        The number of a paragraph stands far from its text and belongs to it.
+        """
+        held: list[Piece] = []
+        right, first = 0.0, True
+        for piece in sorted(row.pieces, key=lambda piece: piece.left):
+            if not piece.text.strip():
+                held.append(piece)
+                continue
+            if held and any(p.text.strip() for p in held):
+                gap = piece.left - right
+                alone = first and _NUMBER_ALONE.fullmatch("".join(p.text for p in held).strip())
+                if gap > (_BEHIND_NUMBER if alone else _APART) * row.size:
+                    yield self._line(held)
+                    held, first = [], False
+            right = max(right, piece.right) if held else piece.right
             held.append(piece)
-            continue
-        if held and any(p.text.strip() for p in held):
-            gap = piece.left - right
-            alone = first and _NUMBER_ALONE.fullmatch("".join(p.text for p in held).strip())
-            if gap > (_BEHIND_NUMBER if alone else _APART) * row.size:
-                yield _line(held, page)
-                held, first = [], False
-        right = max(right, piece.right) if held else piece.right
-        held.append(piece)
-    if held:
-        yield _line(held, page)
+        if held:
+            yield self._line(held)
 
+    def _line(self, pieces: Sequence[Piece]) -> Line:
+        around = [piece for piece in pieces if piece.text.strip()] or pieces
+        style = _main_style(around)
+        base = next(piece.base for piece in around if piece.style == style)
+        return Line(
+            self._page,
+            tuple(self._spans(pieces, base, style)),
+            min(piece.left for piece in around),
+            max(piece.right for piece in around),
+            min(piece.top for piece in around),
+            max(piece.bottom for piece in around),
+            base,
+            style,
+            all(piece.hidden for piece in around),
+        )
 
-def _line(pieces: Sequence[Piece], page: int) -> Line:
-    around = [piece for piece in pieces if piece.text.strip()] or pieces
-    style = _main_style(around)
-    base = next(piece.base for piece in around if piece.style == style)
-    spans = tuple(_spans(pieces, base, style))
-    return Line(
-        page,
-        spans,
-        min(piece.left for piece in around),
-        max(_end(piece) for piece in around),
-        min(piece.top for piece in around),
-        max(piece.bottom for piece in around),
-        base,
-        style,
-        all(piece.hidden for piece in around),
-    )
-
-
-def _end(piece: Piece) -> float:
-    """The right side of a piece without the space it may end with."""
-    space = len(piece.text) - len(piece.text.rstrip())
-    return piece.right - min(space, 1) * 0.25 * piece.style.size
+    def _spans(self, pieces: Sequence[Piece], base: float, style: Style) -> Iterator[Span]:
+        if any(piece.glyphs and RIGHT_TO_LEFT.search(piece.text) for piece in pieces):
+            glyphs = [glyph for piece in pieces for glyph in piece.glyphs]
+            left, right = min(p.left for p in pieces), max(p.right for p in pieces)
+            text = in_writing_order(glyphs, style.size, from_right=self._from_right)
+            yield Span(text, style, False, left, right)
+            return
+        before: Piece | None = None
+        space = False
+        for piece in pieces:
+            text = " ".join(piece.text.split())
+            if not text:
+                space = True
+                continue
+            space = space or piece.text[0].isspace()
+            raised = base - piece.base > _RAISED * style.size and piece.style.size < style.size
+            if before is not None:
+                text = ("" if raised and not space else _between(before, piece, space)) + text
+            space = piece.text[-1].isspace()
+            yield Span(text, piece.style, raised, piece.left, piece.right)
+            before = piece
 
 
 def _main_style(pieces: Sequence[Piece]) -> Style:
@@ -209,34 +239,15 @@ def _main_style(pieces: Sequence[Piece]) -> Style:
     return max(letters, key=lambda style: (letters[style], style.size))
 
 
-def _spans(pieces: Sequence[Piece], base: float, style: Style) -> Iterator[Span]:
-    if any(piece.glyphs and RIGHT_TO_LEFT.search(piece.text) for piece in pieces):
-        glyphs = [glyph for piece in pieces for glyph in piece.glyphs]
-        left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
-        yield Span(in_writing_order(glyphs, style.size), style, False, left, right)
-        return
-    before: Piece | None = None
-    space = False
-    for piece in pieces:
-        text = " ".join(piece.text.split())
-        if not text:
-            space = True
-            continue
-        space = space or piece.text[0].isspace()
-        raised = base - piece.base > _RAISED * style.size and piece.style.size < style.size
-        if before is not None:
-            text = ("" if raised and not space else _between(before, piece, space)) + text
-        space = piece.text[-1].isspace()
-        yield Span(text, piece.style, raised, piece.left, _end(piece))
-        before = piece
-
-
 def _between(before: Piece, after: Piece, space: bool) -> str:
-    """What parts two pieces of a line: a space, nothing, or a doubt."""
-    if space:
-        return " "
+    """What parts two pieces of a line: a space, nothing, or a doubt.
+
+    The file may hold a space that the eye does not see.
+    """
     size = max(before.style.size, after.style.size)
     gap = (after.left - before.right) / (size or 1)
+    if space:
+        return " " if gap > _ONE_WORD else RATHER_ONE
     if gap <= _ONE_WORD:
         return ""
     if _HAN.match(after.text) and _HAN.match(before.text[-1]):

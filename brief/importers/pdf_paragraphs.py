@@ -9,11 +9,12 @@ from brief.importers.headings import read_heading
 from brief.importers.numbering import read_marker
 from brief.importers.pdf_furniture import PageLines
 from brief.importers.pdf_lines import Line
-from brief.importers.pdf_text import Style
+from brief.importers.pdf_pieces import Style
 
 _PARAGRAPH_ENDS = tuple(".;:!?,。；：？，؛؟،”»)")
 #: More than the usual distance of lines by this much parts paragraphs.
 _WIDER, _LARGEST_STEP = 1.22, 2.3
+_USUAL, _ENOUGH = 1.25, 6
 _INDENT = 0.8
 _SAME_SIZE, _BESIDE = 0.08, 0.5
 _ENDS_SHORT = 0.12
@@ -35,7 +36,7 @@ class Setting:
 
     def step(self, size: float) -> float:
         """The distance of two lines of one paragraph with letters of this size."""
-        return self.steps.get(size, size * 1.2)
+        return self.steps.get(size, size * _USUAL)
 
 
 def setting_of(pages: Sequence[PageLines]) -> Setting:
@@ -65,7 +66,9 @@ def _steps(pages: Sequence[PageLines]) -> dict[float, float]:
     steps = {}
     for size, counted in found.items():
         most = counted.most_common(1)[0][1]
-        steps[size] = min(step for step, often in counted.items() if often * 4 >= most)
+        step = min(step for step, often in counted.items() if often * 4 >= most)
+        # Of a few lines, such as those of a title, the distance proves little.
+        steps[size] = step if most >= _ENOUGH else min(step, _USUAL * size)
     return steps
 
 
@@ -142,7 +145,7 @@ class Grouper:
             return True
         ends = before.words.endswith(_PARAGRAPH_ENDS)
         short = self._is_short(before)
-        if read_marker(line.text) and (ends or short):
+        if self._parts_at_number(held, line, ends or short):
             return True
         indented = line.left - self._left_of(held) > _INDENT * line.style.size
         return indented and (ends or short) and _is_body(line, self._setting)
@@ -163,7 +166,7 @@ class Grouper:
         if (
             self._is_heading(before)
             or (before.style != line.style and not _is_body(before, self._setting))
-            or (read_marker(line.text) and (ended or before.words.endswith((" and", " or"))))
+            or self._parts_at_number(held, line, ended or _announces(before))
             or (read_heading(line.text) and not body)
         ):
             return True
@@ -173,11 +176,30 @@ class Grouper:
         indented = line.left - left > _INDENT * line.style.size
         return self._is_short(before) or indented or not self._setting.indents
 
+    def _parts_at_number(self, held: Sequence[Line], line: Line, ended: bool) -> bool:
+        """Whether a number at the start of a line begins a paragraph, where one has `ended`.
+
+        It does not where the one before it stands inside the running text: `(a) …; (b) …;`.
+        """
+        marker = read_marker(line.text)
+        if marker is None or not ended:
+            return False
+        first = marker.readings[0]
+        if marker.style != "()" or first.series != "letter":
+            return True
+        text = " ".join(each.text for each in held)
+        return f" ({chr(ord('a') + first.value - 2)}) " not in text
+
     def _is_heading(self, line: Line) -> bool:
         """Whether a line at the end of a page is a heading, which goes on nowhere."""
         body = self._setting.body
         large = line.style.size > body.size * (1 + _SAME_SIZE)
         return large or (line.style.bold and not body.bold and self._is_short(line))
+
+
+def _announces(line: Line) -> bool:
+    """Whether the last of a list is announced: `…; and`."""
+    return line.words.endswith((" and", " or"))
 
 
 def _look_apart(before: Line, line: Line) -> bool:

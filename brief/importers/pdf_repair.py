@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 
 from brief.importers.pdf_lines import RATHER_ONE, RATHER_TWO, Line
 
-#: The hyphen that is shown only where a line ends with it.
-SOFT_HYPHEN = "\u00ad"
 _HYPHENS = "-\u2010\u2011"
 _DOUBT = re.compile(f"[{RATHER_ONE}{RATHER_TWO}]")
 _WORD = re.compile(rf"[^\W\d_]+(?:[{_HYPHENS}’'][^\W\d_]+)*")
@@ -43,8 +41,8 @@ class Vocabulary:
             self._forget(line.text)
 
     def _forget(self, text: str) -> None:
-        if text.rstrip().endswith((*_HYPHENS, SOFT_HYPHEN)):
-            last = text.rstrip().rstrip(_HYPHENS + SOFT_HYPHEN)
+        if text.rstrip().endswith(tuple(_HYPHENS)):
+            last = text.rstrip().rstrip(_HYPHENS)
             if found := _LETTERS_BEFORE.search(last):
                 self._words[found[0].casefold()] -= 1
 
@@ -85,8 +83,6 @@ class Vocabulary:
     def joint(self, line: str, following: str) -> Joint:
         """How the text of a line goes on in the following one."""
         line = line.rstrip()
-        if line.endswith(SOFT_HYPHEN):
-            return Joint("", hyphen_goes=True)
         if not line or not following:
             return Joint("")
         if line[-1] not in _HYPHENS:

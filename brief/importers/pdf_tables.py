@@ -40,12 +40,12 @@ def tables_of(lines: Sequence[Line], width: float, body: float) -> Iterator[Tabl
     `body` is the size of the text's letters: the heads of columns are smaller, or italic.
     """
     rows = _rows(lines)
-    start = 0
+    start = free = 0
     while start < len(rows):
         end = _end(rows, start, width)
         if sum(len(row) >= _LEAST_CELLS for row in rows[start:end]) >= _LEAST_ROWS:
-            start = _with_heads(rows, start, body)
-            yield _table(rows[start:end])
+            yield _table(rows[_with_heads(rows, start, body, free) : end])
+            free = end
         start = max(end, start + 1)
 
 
@@ -84,13 +84,16 @@ def _may_be_label(row: Sequence[Line], width: float) -> bool:
     return len(row) == 1 and row[0].width < _WIDEST_CELL * width / 1.5
 
 
-def _with_heads(rows: Sequence[Sequence[Line]], start: int, body: float) -> int:
-    """Where the heads of the columns begin, above the first row of a table."""
+def _with_heads(rows: Sequence[Sequence[Line]], start: int, body: float, free: int) -> int:
+    """Where the heads of the columns begin, above the first row of a table.
+
+    The rows before the one numbered `free` belong to another table.
+    """
     first = start
-    while start and _near(rows[start - 1], rows[start]):
+    while start > free and _near(rows[start - 1], rows[start]):
         start -= 1
     left = min(line.left for line in rows[first])
-    for index in range(start - 1, max(-1, start - 1 - _LABELS), -1):
+    for index in range(start - 1, max(free - 1, start - 1 - _LABELS), -1):
         row, below = rows[index], rows[index + 1]
         small = all(line.style.size < body or line.style.italic for line in row)
         far = below[0].base - row[0].base > _FAR * body
@@ -98,7 +101,7 @@ def _with_heads(rows: Sequence[Sequence[Line]], start: int, body: float) -> int:
             break
         if any(len(line.parted(_TWO_CELLS)) > 1 for line in row) or len(row) > 1:
             start = index
-    while 0 < start < first and _near(rows[start - 1], rows[start]):
+    while free < start < first and _near(rows[start - 1], rows[start]):
         start -= 1
     return start
 

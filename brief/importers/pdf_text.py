@@ -6,128 +6,63 @@ the object a character belongs to is asked for each, its place only where a piec
 
 import ctypes
 import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
+from brief.core.errors import Refused
 from brief.importers.pdf_file import Handle, PdfPage
+from brief.importers.pdf_pieces import (
+    RIGHT_TO_LEFT,
+    PageText,
+    Piece,
+    Style,
+    count_unreadable,
+    count_unseen,
+    readable,
+    unfolded,
+)
 
-#: Letters written from right to left, and what joins them.
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-#: What no reader sees: control characters, zero-width and direction marks, soft hyphens inside.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
-)
-_COMPATIBLE = re.compile(
-    "[\ufb00-\ufb06\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\u3000\uf0a7\uf0b7\uf0d8\uf0fc]"
-)
 #: pdfium's sign for a hyphen at the end of a line that a word is broken at.
 _BROKEN = {"\x02", "\ufffe"}
-#: Bullets of the fonts Symbol and Wingdings, whose signs stand in Unicode's private area.
-_SIGNS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓"}
-#: What stands for no letter; the signs of symbol fonts are known to be signs.
-_UNREADABLE = re.compile("[\x00\ufffd\ue000-\uefff\uf100-\uf8ff]")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _BOLD_WEIGHT = 600
+#: A page of the smallest print has some 30,000.
+_MOST_CHARACTERS = 200_000
 _INVISIBLE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How letters look; `size` is in points as seen."""
-
-    size: float
-    bold: bool
-    italic: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Letters of one text object that stand together, in points from the upper left corner.
-
-    `base` is their baseline. `turn` counts the quarter turns clockwise they are set at, -1 for any
-    other angle. `glyphs` holds each letter with its own left and right side where the order of
-    writing needs them. `hidden` letters are not painted: the text layer of a scan.
-    """
-
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    base: float
-    style: Style
-    turn: int = 0
-    hidden: bool = False
-    glyphs: tuple[tuple[str, float, float], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PageText:
-    """All pieces of a page in the order of the file, and what was said about the rest.
-
-    `characters` counts the page's characters, white space apart, `unseen` those of them that no
-    reader sees and that are in no piece, `unreadable` those that stand for no known letter.
-    `pictured` is the share of the page that its largest picture covers; a `damaged` page could not
-    be opened.
-    """
-
-    number: int
-    width: float
-    height: float
-    pieces: tuple[Piece, ...]
-    characters: int = 0
-    unseen: int = 0
-    unreadable: int = 0
-    pictured: float = 0.0
-    damaged: bool = False
-
-
 def page_text(page: PdfPage) -> PageText:
-    """Read the text of an open page; a page whose text cannot be read has none."""
+    """Read the text of an open page; a page whose text cannot be read has none.
+
+    Raises Refused where there are more letters than a page can show.
+    """
     handle = pdfium.FPDFText_LoadPage(page.handle)
     if not handle:
         return PageText(page.number, page.width, page.height, ())
     try:
+        if (count := pdfium.FPDFText_CountChars(handle)) > _MOST_CHARACTERS:
+            raise Refused(
+                f"Page {page.number} holds {count:,} letters, more than a page can, so the file "
+                "was not imported and nothing was changed; ask for another copy of it."
+            )
         characters = _characters(handle)
         reader = _Reader(page, handle, characters)
         pieces = tuple(reader.pieces())
     finally:
         pdfium.FPDFText_ClosePage(handle)
     spelt = "".join("".join(reader.real).split())
-    unseen = sum(len(found[0]) for found in _UNSEEN.finditer(spelt))
     return PageText(
         page.number,
         page.width,
         page.height,
         pieces,
-        len(_compatible(spelt)),
-        unseen,
-        len(_UNREADABLE.findall(spelt)),
+        len(unfolded(spelt)),
+        count_unseen(spelt),
+        count_unreadable(spelt),
         _pictured(page),
     )
-
-
-def readable(text: str) -> str:
-    """Text without what no reader sees, with ligatures and presentation forms taken apart."""
-    return _UNSEEN.sub("", _compatible(text))
-
-
-def _compatible(text: str) -> str:
-    if text.isascii():
-        return text
-    return _COMPATIBLE.sub(_letters_of, text)
-
-
-def _letters_of(found: re.Match[str]) -> str:
-    if sign := _SIGNS.get(found[0]):
-        return sign
-    # The isolated forms of vowel marks are told as a space and the mark.
-    return unicodedata.normalize("NFKC", found[0]).strip() or " "
 
 
 def _characters(handle: Handle) -> str:
@@ -164,6 +99,10 @@ class _Reader:
         """The pieces in the order of the file."""
         text, handle = self._characters, ctypes.cast(self._handle, ctypes.c_void_p)
         objects = [_object_of(handle, index) for index in range(len(text))]
+        for index, character in enumerate(text):
+            # A space that pdfium made up is no letter of the object it stands in.
+            if character == " " and pdfium.FPDFText_IsGenerated(self._handle, index) == 1:
+                objects[index] = None
         start, count = 0, len(text)
         while start < count:
             end, here = start + 1, objects[start]
@@ -185,8 +124,10 @@ class _Reader:
 
     def _placed(self, start: int, end: int, owner: int, text: str) -> Piece:
         # The spaces around a piece are white: it stands where its first and last letters are.
-        shown = self._characters[start:end]
-        start += len(shown) - len(shown.lstrip()) if text.strip() else 0
+        if text.strip():
+            shown = self._characters[start:end]
+            start += len(shown) - len(shown.lstrip())
+            end -= len(shown) - len(shown.rstrip())
         turn, scale = self._direction(start)
         style, hidden = self._style(start, owner, scale)
         first, last = self._box(start), self._box(end - 1)

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from brief.core.areas import UnitArea
-from brief.importers.pdf_text import PageText, Piece
+from brief.importers.pdf_pieces import PageText, Piece
 
 Box = tuple[float, float, float, float]
 

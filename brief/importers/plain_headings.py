@@ -11,7 +11,7 @@ from brief.importers.headings import Announced, read_heading
 from brief.importers.numbering import read_marker
 from brief.importers.plain import plain_line
 
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1:?")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1:?")
 _LEVEL = {UnitType.ARTICLE: 4, UnitType.SECTION: 3, UnitType.PREAMBLE: 2}
 _LONGEST = 160
 _SENTENCE_ENDS = tuple(".;:,!?؛،؟。；：，！？")
@@ -43,8 +43,8 @@ class _Finder:
             yield from sentence or (block,)
             return
         bold = _BOLD.fullmatch(first.strip())
-        text = plain_line(bold[2] if bold else first)
-        found = read_heading(text)
+        text = bold[2] if bold else first.strip()
+        found = read_heading(plain_line(text))
         if found is None or not self._announces(found, bool(bold), bool(below)):
             yield from self._sentence(block) or (block,)
             return

@@ -2,7 +2,7 @@
 
 import pypdfium2
 
-from brief.importers.pdf_text import readable
+from brief.importers.pdf_pieces import readable
 
 
 def text_layer(data: bytes) -> str:
