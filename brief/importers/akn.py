@@ -14,6 +14,7 @@ from brief.importers.facts import Said, document_info
 from brief.importers.footnotes import with_footnotes
 from brief.importers.front_matter import FrontMatter
 from brief.importers.imported import Imported
+from brief.importers.languages import checked
 from brief.importers.quality import left_out, quality_of
 
 _FLAT = {
@@ -35,13 +36,17 @@ def read_akn(data: bytes, name: str, said: Said | None = None) -> Imported:
     read = AknUnits(root, name)
     if not read.sheet.units:
         raise BriefError(f"{name} has no text in it, so nothing was imported; check the file.")
-    units = with_footnotes(tuple(unit.finished() for unit in read.sheet.units), read.notes)
+    units = with_footnotes(tuple(unit.finished() for unit in read.sheet.units), read.footnotes)
     blocks = [Block(unit.text, unit.line) for unit in units if unit.text]
-    info, wrong = document_info(FrontMatter(facts(root), ""), said or Said(), blocks, name)
+    known = facts(root, read.notes)
+    language, doubt = checked(str(known.get("language", "")), "\n".join(u.text for u in units[:60]))
+    known |= {"language": language} if language else {}
+    info, wrong = document_info(FrontMatter(known, ""), said or Said(), blocks, name)
     source = sum(count(text) for text in layer(root)) + count("".join(read.made))
     source += sum(each.characters for each in decoded.dropped)
     dropped = (*decoded.dropped, *read.dropped)
-    doubts = (*decoded.problems, *wrong, *read.sheet.problems)
+    doubted = [Problem(name, 0, doubt, grave=False)] if doubt else []
+    doubts = (*decoded.problems, *doubted, *wrong, *read.sheet.problems)
     remarks = _remarks(root, name)
     told = sorted((*doubts, *remarks), key=lambda problem: problem.line)
     letters = Quality.GOOD if decoded.trusted else Quality.FAIR

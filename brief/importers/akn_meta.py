@@ -5,6 +5,7 @@ import re
 from lxml import etree
 
 from brief.core.model import Kind
+from brief.importers.akn_notes import AknNotes
 from brief.importers.elements import phrase, tag_of
 
 #: ISO 639-2 and 639-3 to the codes that we and browsers use, wrong ones of real files included.
@@ -77,13 +78,13 @@ _FRONT = frozenset(["preface", "coverpage"])
 _LONGEST_TITLE, _LONGEST_SHORT, _LONGEST_SYMBOL = 300, 80, 40
 
 
-def facts(root: etree._Element) -> dict[str, object]:
+def facts(root: etree._Element, notes: AknNotes) -> dict[str, object]:
     """The facts that the file gives, by the keys of front matter; what it does not say is left out.
 
     They are those of the document it is about, or of the collection that holds several.
     """
     found = {
-        "title": _title(root),
+        "title": _title(root, notes),
         "short_title": _short_title(root),
         "symbol": _symbol(root),
         "date": _date(root),
@@ -97,11 +98,11 @@ def _first(root: etree._Element, *tags: str) -> etree._Element | None:
     return next((e for e in root.iter() if tag_of(e) in tags), None)
 
 
-def _title(root: etree._Element) -> str:
+def _title(root: etree._Element, notes: AknNotes) -> str:
     front = [e for part in root.iter() if tag_of(part) in _FRONT for e in part.iter()]
     for tag in ("shorttitle", "doctitle", "longtitle"):
         element = next((e for e in front if tag_of(e) == tag), None)
-        if element is not None and (text := phrase(element)):
+        if element is not None and (text := notes.without(element)):
             return text[:_LONGEST_TITLE]
     name = _first(root, "frbrname")
     return name.get("value", "") if name is not None else ""

@@ -42,13 +42,30 @@ TRANSPARENT = frozenset(
         *("akomantoso", "act", "bill", "doc", "documentcollection", "amendment", "amendmentlist"),
         *("officialgazette", "judgment", "debate", "debatereport", "statement", "portion"),
         *("body", "mainbody", "maincontent", "collectionbody", "amendmentbody", "judgmentbody"),
-        *("debatebody", "portionbody", "components", "attachments", "content", "intro"),
-        *("listintroduction", "container", "header", "introduction", "background", "arguments"),
+        *("debatebody", "portionbody", "components", "attachments", "annexes", "content"),
+        *(
+            "intro",
+            "listintroduction",
+            "container",
+            "header",
+            "introduction",
+            "background",
+            "arguments",
+        ),
         *("remedies", "motivation", "decision", "interstitial", "speechgroup"),
     ]
 )
 #: Whole documents inside a document.
 DOCUMENTS = frozenset(["component", "attachment", "annex"])
+#: Names of documents and of parts that are annexes to the others.
+ANNEXES = ("annex", "schedule", "appendix", "anexo")
+#: Parts of a file that are one unit each.
+ALONE = {
+    "preamble": UnitType.PREAMBLE,
+    "preface": UnitType.PARAGRAPH,
+    "coverpage": UnitType.PARAGRAPH,
+    "conclusions": UnitType.WRAP_UP,
+}
 WRAP_UPS = frozenset(["wrapup", "listwrapup"])
 _PREFIX = {
     "article": "art",

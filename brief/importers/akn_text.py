@@ -1,17 +1,18 @@
 """The running text of Akoma Ntoso as Markdown: inline elements, quoted law, marks of notes."""
 
-from collections.abc import Mapping
 from dataclasses import replace
+from typing import Self
 
 from lxml import etree
 
 from brief.importers.akn_names import BASIC, CONTAINERS, INNER, PREAMBULAR
+from brief.importers.akn_notes import AknNotes
 from brief.importers.elements import phrase, tag_of
 from brief.importers.html_blocks import Writer, quoted
 from brief.importers.html_styles import Style
 from brief.importers.runs import Run
 
-_QUOTES = ("quotedstructure", "embeddedstructure")
+QUOTES = ("quotedstructure", "embeddedstructure")
 _BLOCKS = frozenset(
     [
         *("block", "blockcontainer", "content", "intro", "wrapup", "listintroduction", "foreign"),
@@ -25,14 +26,15 @@ _HIERARCHY = frozenset(CONTAINERS) | BASIC | INNER | PREAMBULAR
 class AknWriter(Writer):
     """Writes a stretch of Akoma Ntoso; quoted articles and paragraphs stay text that is quoted.
 
-    `marks` are the marks of the notes by their keys, for the text does not spell them.
+    `places` are the addresses of units, to which links inside the text may lead.
     """
 
-    def __init__(self, notes: Mapping[etree._Element, str], marks: Mapping[str, str]) -> None:
-        super().__init__(notes)
-        self._marks = marks
+    def __init__(self, notes: AknNotes, places: frozenset[str]) -> None:
+        super().__init__(notes.keys)
+        self._marks = notes
+        self.places = places
         self._tags |= {
-            **dict.fromkeys(_QUOTES, self._quoted),
+            **dict.fromkeys(QUOTES, self._quoted),
             **dict.fromkeys(_HIERARCHY, self._part),
             **dict.fromkeys(_BLOCKS, self._block),
             "eol": self._break,
@@ -40,13 +42,13 @@ class AknWriter(Writer):
 
     def mark_of(self, element: etree._Element) -> str:
         """The mark of a note; what the note says is not part of the running text."""
-        mark = self._marks[self._notes[element]]
+        mark = self._marks.marks[self._notes[element]]
         self.written.made.append(mark)
         return mark
 
-    def fresh(self) -> Writer:
+    def fresh(self) -> Self:
         """Another writer of the same kind, for what stands inside a cell or a quotation."""
-        return AknWriter(self._notes, self._marks)
+        return type(self)(self._marks, self.places)
 
     def _break(self, element: etree._Element, style: Style) -> None:
         self._add(element, Run("\n", change=style.change))

@@ -1,22 +1,17 @@
 """The text of a page as blocks: headings, paragraphs, items of lists, tables, in their order."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from lxml import etree
 
-from brief.importers.blocks import Block
-from brief.importers.elements import line_of, phrase, tag_of, words
+from brief.importers.blocks import Block, count
+from brief.importers.elements import line_of, phrase, words
+from brief.importers.html_flow import Flow, Written
 from brief.importers.html_lists import numbers_of
-from brief.importers.html_paragraphs import (
-    LONGEST,
-    of_bearable_length,
-    paragraph,
-    paragraphs,
-    typed_paragraphs,
-)
-from brief.importers.html_styles import Style, styled
+from brief.importers.html_paragraphs import typed_paragraphs
+from brief.importers.html_styles import Style
 from brief.importers.html_tables import (
     Table,
     is_frame,
@@ -28,33 +23,12 @@ from brief.importers.html_tables import (
 from brief.importers.imported import Dropped
 from brief.importers.runs import Run, markdown_of
 
-_BLOCKS = frozenset(
-    [
-        *("address", "article", "aside", "body", "caption", "center", "dd", "details", "dialog"),
-        *("dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header"),
-        *("hgroup", "html", "li", "listing", "main", "menu", "ol", "p", "section", "summary"),
-        *("tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
-    ]
-)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HEADING_CLASS = re.compile(r"^(?:MsoTitle|Title|MsoHeading(\d)|Heading(\d)|oj-doc-ti)$", re.I)
 _SPACE = re.compile(r"\s+")
 _QUOTE = re.compile('["“„«‘‹「『]')
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _INDENTED = 2
-
-
-@dataclass(slots=True)
-class Written:
-    """The blocks of a page; `made` are the numbers of lists, which the page spells nowhere.
-
-    `broken` are the lines and lengths of paragraphs that were too long for one.
-    """
-
-    blocks: list[Block] = field(default_factory=list)
-    made: list[str] = field(default_factory=list)
-    dropped: list[Dropped] = field(default_factory=list)
-    broken: list[tuple[int, int]] = field(default_factory=list)
 
 
 def blocks_of(main: etree._Element, notes: Mapping[etree._Element, str]) -> Written:
@@ -65,23 +39,16 @@ def blocks_of(main: etree._Element, notes: Mapping[etree._Element, str]) -> Writ
     return walker.written
 
 
-class Writer:
+class Writer(Flow):
     """Writes the text of an element as blocks, in the order in which it is read."""
 
     def __init__(self, notes: Mapping[etree._Element, str]) -> None:
-        self.written = Written()
-        #: The addresses of units, which links inside the text may lead to.
-        self.places: frozenset[str] = frozenset()
-        self._notes = notes
-        self._runs: list[Run] = []
-        self._line = 0
-        self._prefix = ""
-        self._bullet = ""
-        self._indent = 0
+        super().__init__(notes)
         self.quoting = False
-        self._tags: dict[str, Callable[[etree._Element, Style], None]] = {
+        self._tags |= {
             **dict.fromkeys(_HEADINGS, self._heading),
             **dict.fromkeys(["ul", "ol", "menu", "dir"], self._list),
+            "p": self._p,
             "table": self._table,
             "blockquote": self._quotation,
             "pre": self._pre,
@@ -89,66 +56,11 @@ class Writer:
             "dd": self._indented,
         }
 
-    def walk(self, element: etree._Element, style: Style) -> None:
-        """Take an element and all that is inside it."""
-        tag = tag_of(element)
-        if key := self._notes.get(element):
-            mark = self.mark_of(element)
-            self._add(element, Run(mark, link=f"#{key}", note=True, change=style.change))
-        elif tag == "br":
-            self._add(element, Run("\n"))
-        elif tag == "hr":
-            self.flush()
-        elif tag in {"img", "image"}:
-            what = element.get("alt", "").strip()[:60]
-            self.written.dropped.append(Dropped(line_of(element), what, "a picture", 0))
-        elif tag == "p" and (level := _level_of(element)):
+    def _p(self, element: etree._Element, style: Style) -> None:
+        if level := _level_of(element):
             self._heading(element, style, level)
-        elif special := self._tags.get(tag):
-            special(element, style)
-        elif tag in _BLOCKS:
-            self._block(element, style)
         else:
-            self._inside(element, self._styled(element, style))
-
-    def fresh(self) -> "Writer":
-        """Another writer of the same kind, for what stands inside a cell or a quotation."""
-        return Writer(self._notes)
-
-    def take(self, inner: "Writer", blocks: Sequence[Block]) -> None:
-        """Take over what another writer wrote, its blocks as given."""
-        self.written.blocks += blocks
-        self.written.made += inner.written.made
-        self.written.dropped += inner.written.dropped
-        self.written.broken += inner.written.broken
-
-    def inside(self, element: etree._Element, style: Style | None = None) -> None:
-        """Take what is inside an element, whatever the element is."""
-        self._inside(element, style or Style())
-
-    def say(self, element: etree._Element, text: str) -> None:
-        """Take a text that stands beside an element."""
-        self._text(element, text, Style())
-
-    def mark_of(self, element: etree._Element) -> str:
-        """The mark of a footnote without the brackets around it."""
-        return phrase(element).strip("[]()（）. ")
-
-    def flush(self) -> None:
-        """End the paragraph."""
-        runs, self._runs = self._runs, []
-        for lines in paragraphs(runs):
-            if self._prefix:
-                lines.insert(0, Run(f"{self._prefix} "))
-                self._prefix = ""
-            self._paragraph(lines)
-
-    # Blocks of each kind
-
-    def _block(self, element: etree._Element, style: Style) -> None:
-        self.flush()
-        self._inside(element, self._styled(element, style))
-        self.flush()
+            self._block(element, style)
 
     def _heading(self, element: etree._Element, style: Style, level: int = 0) -> None:
         self.flush()
@@ -157,10 +69,15 @@ class Writer:
             self._block(element, replace(style, strong=True))
             return
         self._inside(element, replace(style, strong=False))
-        runs, self._runs = self._runs, []
-        text = markdown_of([replace(run, text=_SPACE.sub(" ", run.text)) for run in runs])
-        if text:
-            block = Block(text, line_of(element))
+        line = line_of(element)
+        runs = [replace(run, text=_SPACE.sub(" ", run.text)) for run in self._taken()]
+        for mark in (run for run in runs if run.note):
+            # A heading has no marks in it: the note stands below it all the same.
+            reason = "the mark of a footnote in a heading"
+            self.written.dropped.append(Dropped(line, mark.text, reason, count(mark.text)))
+            self.written.above.setdefault(mark.link.removeprefix("#"), line)
+        if text := markdown_of([run for run in runs if not run.note]):
+            block = Block(text, line)
             block.level = level or _HEADINGS[str(element.tag)]
             self.written.blocks.append(block)
 
@@ -271,43 +188,6 @@ class Writer:
         inner.flush()
         self.take(inner, ())
         return " ".join(" ".join(block.text.split()) for block in inner.written.blocks)
-
-    # Text
-
-    def _inside(self, element: etree._Element, style: Style) -> None:
-        self._text(element, element.text, style)
-        for child in element:
-            self.walk(child, style)
-            self._text(child, child.tail, style)
-
-    def _styled(self, element: etree._Element, style: Style) -> Style:
-        inner = styled(element, style)
-        inside = inner.link.startswith("#") and inner.link[1:] not in self.places
-        return replace(inner, link="") if inside else inner
-
-    def _text(self, element: etree._Element, text: str | None, style: Style) -> None:
-        if not text:
-            return
-        self._indent = style.indent
-        self._add(element, style.run(text))
-
-    def _add(self, element: etree._Element, run: Run) -> None:
-        if not any(other.text.strip() for other in self._runs) and run.text.strip():
-            self._line = line_of(element) or self._line
-        self._runs.append(run)
-
-    def _paragraph(self, runs: list[Run]) -> None:
-        if (size := sum(len(run.text) for run in runs)) > LONGEST:
-            self.written.broken.append((self._line, size))
-        for part in of_bearable_length(runs):
-            self._write(part)
-
-    def _write(self, runs: list[Run]) -> None:
-        if block := paragraph(runs, self._line, self._indent):
-            if self._bullet and not block.marker:
-                block.text = block.rest = f"{self._bullet}{block.text}"
-                self._bullet = ""
-            self.written.blocks.append(block)
 
 
 def quoted(block: Block) -> Block:

@@ -16,6 +16,7 @@ _NAMED = re.compile(
 )
 _NOTE_ROLES = frozenset(["doc-footnote", "doc-endnote", "note"])
 _WHOLE_NOTE = re.compile(r"mso-element\s*:\s*(?:foot|end)note(?!-)", re.IGNORECASE)
+_LONGEST_MARK = 40
 _BLOCKS = frozenset(["p", "li", "div", "aside", "dd", "section", "tr", "blockquote", "td"])
 
 
@@ -59,6 +60,9 @@ class _Finder:
                 if name:
                     self._places.setdefault(name, element)
         self._by_note: dict[etree._Element, Note] = {}
+        self._calls: dict[str, list[etree._Element]] = {}
+        self._lists: dict[etree._Element, dict[etree._Element, str]] = {}
+        self._beginnings: dict[etree._Element, str] = {}
         self._notes = Notes()
 
     def run(self) -> Notes:
@@ -77,18 +81,18 @@ class _Finder:
         if place is None or not (mark or link.get("role") == "doc-noteref"):
             return
         note = _note_around(place)
-        if note is None or note in _upwards(link) or not phrase(note):
+        if note is None or note in _upwards(link) or not self._beginning(note):
             return
         number = mark[1] if mark else said
         if note not in self._by_note:
             if not self._is_note(note, place, link, number):
                 return
-            around = note.getparent()
-            listed = numbers_of(around).get(note, "") if around is not None else ""
-            found = Note(note, f"fn_{len(self._by_note) + 1}", number, listed)
+            found = Note(note, f"fn_{len(self._by_note) + 1}", number, self._listed(note))
             self._by_note[note] = found
             self._notes.found.append(found)
-        self._notes.calls[link] = self._by_note[note].key
+        key = self._by_note[note].key
+        self._notes.calls[link] = key
+        self._calls.setdefault(key, []).append(link)
 
     def _is_note(
         self, note: etree._Element, place: etree._Element, link: etree._Element, number: str
@@ -99,11 +103,24 @@ class _Finder:
         back = {f"#{name}" for name in names}
         if any(other.get("href") in back for other in note.iter("a")):
             return True
-        beginning = re.match(rf"\s*[\[(]?\s*{re.escape(number)}(?!\w)", phrase(note))
+        beginning = re.match(rf"\s*[\[(]?\s*{re.escape(number)}(?!\w)", self._beginning(note))
         named = _NAMED.match(place.get("id") or place.get("name") or "")
         return bool(named and (beginning or tag_of(note) == "li")) or (
             beginning is not None and _is_raised(link)
         )
+
+    def _listed(self, note: etree._Element) -> str:
+        around = note.getparent()
+        if around is None:
+            return ""
+        if around not in self._lists:
+            self._lists[around] = numbers_of(around)
+        return self._lists[around].get(note, "")
+
+    def _beginning(self, note: etree._Element) -> str:
+        if note not in self._beginnings:
+            self._beginnings[note] = phrase(note)[:_LONGEST_MARK]
+        return self._beginnings[note]
 
     def _leads_back(self, link: etree._Element, note: Note) -> bool:
         """Whether a link inside a note leads to a mark that calls it."""
@@ -111,11 +128,7 @@ class _Finder:
         said = phrase(link)
         if place is None or not (_BACK.fullmatch(said) or _MARK.fullmatch(said)):
             return False
-        return any(
-            call in place.iter() or place in _near(call)
-            for call, key in self._notes.calls.items()
-            if key == note.key
-        )
+        return any(call in place.iter() or place in _near(call) for call in self._calls[note.key])
 
 
 def _upwards(element: etree._Element) -> list[etree._Element]:

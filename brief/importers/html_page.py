@@ -14,12 +14,13 @@ from brief.importers.facts import Said, document_info
 from brief.importers.footnotes import Footnote, with_footnotes
 from brief.importers.front_matter import FrontMatter
 from brief.importers.headings import read_heading
-from brief.importers.html_blocks import Writer, Written, blocks_of
+from brief.importers.html_blocks import Writer, blocks_of
+from brief.importers.html_flow import Written
 from brief.importers.html_notes import Notes
 from brief.importers.html_parts import FURNITURE, readable
 from brief.importers.html_tree import parsed
 from brief.importers.imported import Imported
-from brief.importers.languages import guess_language, is_written_in
+from brief.importers.languages import checked
 from brief.importers.plain import plain_line
 from brief.importers.quality import left_out, quality_of
 from brief.importers.structure import structured
@@ -100,7 +101,8 @@ def _footnotes(notes: Notes, written: Written) -> list[Footnote]:
             number = re.escape(re.sub(r"([*#])", r"\\\1", note.number))
             blocks[0] = re.sub(rf"^[\\\[(（]*{number}[\\\])）.]*\s*", "", blocks[0], count=1)
         text = "\n\n".join(filter(None, blocks))
-        found.append(Footnote(note.key, note.number, text, line_of(note.element)))
+        above = written.above.get(note.key, 0)
+        found.append(Footnote(note.key, note.number, text, line_of(note.element), above))
     return found
 
 
@@ -112,10 +114,7 @@ def _language(
     for element in (root, *root.iter("body")):
         declared = element.get("lang") or element.get(_XML_LANG) or ""
         if found := _LANGUAGE.fullmatch(declared.strip()):
-            language = found[1].lower()
-            if is_written_in(sample, language):
-                return language, ()
-            guessed = guess_language(sample)
-            what = f"the page says its language is {language}, but its letters say {guessed}"
-            return guessed, (Problem(name, line_of(element), what, grave=False),)
+            language, doubt = checked(found[1].lower(), sample)
+            said = [Problem(name, line_of(element), doubt, grave=False)] if doubt else []
+            return language, tuple(said)
     return "", ()

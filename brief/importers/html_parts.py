@@ -55,7 +55,7 @@ FURNITURE = frozenset(
     [
         *(*_BY_TAG.values(), *_BY_ROLE.values()),
         *("a hidden part", "a comment", _CONTENTS, _RUNNING, _COMMENT_OF_EDITOR),
-        "a link back from a footnote",
+        *("a link back from a footnote", "the mark of a footnote in a heading", "a picture"),
         "outside the main part of the page",
     ]
 )

@@ -91,6 +91,17 @@ def is_written_in(text: str, language: str) -> bool:
     return others * _PER_CENT < (own + others) * _MOST_OTHERS
 
 
+def checked(declared: str, text: str) -> tuple[str, str]:
+    """The language that a file declares, unless the letters of its text are those of another.
+
+    Then what its letters say is taken, and the second value is a sentence about it.
+    """
+    if not declared or is_written_in(text, declared):
+        return declared, ""
+    found = guess_language(text)
+    return found, f"it says that its language is {declared}, but its letters say {found}"
+
+
 def _letters(sample: str) -> dict[str, int]:
     return {
         script: len(pattern.findall(sample)) * _WEIGHT.get(script, 1)

@@ -212,3 +212,129 @@ def test_what_is_damaged_or_dangerous_is_one_sentence(data, error, said):
 def test_a_document_type_without_entities_is_read():
     data = b'<!DOCTYPE akomaNtoso SYSTEM "http://example.org/akn.dtd">' + _akn(ARTICLE)
     assert len(read_akn(data, "a.xml").document.units) == 5
+
+
+def test_notes_may_stand_among_the_metadata():
+    meta = META.replace(
+        "</meta>",
+        '<notes source="#us"><note eId="n1" marker="†"><p>Of whales.</p></note></notes></meta>',
+    )
+    body = (
+        '<body><article eId="art_1"><num>1</num><content><p>Oil<noteRef href="#n1"/> and wicks'
+        '<noteRef href="#n1"/><noteRef href="#n9"/>.</p></content></article></body>'
+    )
+    imported = _read(body, meta=meta)
+    assert [(u.eid, u.markdown) for u in imported.document.units] == [
+        ("art_1", "Oil[†](#fn_dagger) and wicks[†](#fn_dagger)."),
+        ("fn_dagger", "Of whales."),
+    ]
+    assert not imported.dropped
+
+
+def test_annexes_are_annexes_and_count_their_own_addresses():
+    body = (
+        '<body><article eId="art_1"><num>1</num><content><p>Oil.</p></content></article></body>'
+        '<attachments><attachment><heading>Forms</heading><doc name="annex"><mainBody>'
+        '<article eId="art_1"><num>1</num><content><p>Form.</p></content></article>'
+        "<p>And so on.</p></mainBody></doc></attachment></attachments>"
+    )
+    imported = _read(body)
+    assert [(u.eid, u.type.value, u.parent, u.heading) for u in imported.document.units] == [
+        ("art_1", "article", "", ""),
+        ("att_1", "annex", "", "Forms"),
+        ("att_1__art_1", "article", "att_1", ""),
+        ("para_u1", "paragraph", "att_1", ""),
+    ]
+    assert imported.articles == 1
+    assert not imported.problems
+    assert imported.document.units[2].wid == "art_1"
+
+
+def test_a_schedule_of_a_law_is_an_annex():
+    body = (
+        '<body><hcontainer name="schedule" eId="sched_1"><num>Schedule 1</num>'
+        "<heading>Oils</heading>"
+        '<paragraph eId="sched_1__para_1"><num>1</num><content><p>Whale.</p></content></paragraph>'
+        "</hcontainer></body>"
+    )
+    assert [(u.eid, u.type, u.number) for u in _read(body).document.units] == [
+        ("sched_1", UnitType.ANNEX, "1"),
+        ("sched_1__para_1", UnitType.PARAGRAPH, "1"),
+    ]
+
+
+def test_links_lead_to_units_and_to_the_web_only():
+    body = (
+        '<body><article eId="art_1"><num>1</num><content><p>See '
+        '<ref href="#art_2">Article 2</ref>, '
+        '<ref href="#nowhere">there</ref>, <ref href="/akn/xx/act/1">that law</ref>, '
+        '<a href="https://example.org/">this page</a> and <a href="file:///etc">a file</a>.</p>'
+        '</content></article><article eId="art_2"><num>2</num><content><p>Oil.</p></content>'
+        "</article></body>"
+    )
+    assert _read(body).document.units[0].markdown == (
+        "See [Article 2](<#art_2>), there, that law, "
+        "[this page](<https://example.org/>) and a file."
+    )
+
+
+def test_headings_across_and_levels_inside_an_article():
+    body = (
+        '<body><crossHeading eId="x_1">Of oils</crossHeading><article eId="art_1"><num>1</num>'
+        '<level eId="art_1__level_1"><num>1.</num><heading>Whales</heading><content><p>Oil.</p>'
+        "</content></level></article></body>"
+    )
+    assert [(u.eid, u.type.value, u.heading) for u in _read(body).document.units] == [
+        ("x_1", "heading", "Of oils"),
+        ("art_1", "article", ""),
+        ("art_1__level_1", "paragraph", "Whales"),
+    ]
+
+
+def test_text_behind_inner_units_keeps_its_place():
+    body = (
+        '<body><article eId="art_1"><num>1</num><intro><p>Oil:</p></intro>'
+        '<list eId="art_1__list_1">'
+        '<point eId="art_1__point_a"><num>a)</num><content><p>burns</p></content></point></list>'
+        "stray words</article><p>Loose.</p></body>"
+    )
+    assert [(u.eid, u.text) for u in _read(body).document.units] == [
+        ("art_1", "Oil:"),
+        ("art_1__list_1", ""),
+        ("art_1__point_a", "burns"),
+        ("art_1__wrapUp", "stray words"),
+        ("para_u1", "Loose."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "doubts"),
+    [("L’huile brûle.", "fr", 0), ("يحترق الزيت في المصباح.", "ar", 1)],
+)
+def test_the_language_is_controlled_by_the_letters(text, language, doubts):
+    body = f"<body><article><num>1</num><content><p>{text}</p></content></article></body>"
+    imported = _read(body)
+    assert imported.document.info.language == language
+    assert len(imported.problems) == doubts
+
+
+@pytest.mark.parametrize("mark", ['contains="multipleVersions"', 'period="#p2"'])
+def test_several_versions_in_one_file_are_told(mark):
+    body = ARTICLE.replace("<chapter ", f"<chapter {mark} ")
+    assert any("several versions" in problem.what for problem in _read(body).problems)
+
+
+def test_a_title_without_its_note():
+    body = (
+        "<preface><p><docTitle>On lamps<authorialNote marker='1'><p>Draft.</p></authorialNote>"
+        f"</docTitle></p></preface>{ARTICLE}"
+    )
+    imported = _read(body)
+    assert imported.document.info.title == "On lamps"
+    assert imported.document.units[0].markdown == "On lamps[1](#fn_1)"
+
+
+def test_a_hundred_thousand_attributes():
+    attributes = " ".join(f'a{n}="1"' for n in range(100_000))
+    data = _akn(ARTICLE.replace("<chapter ", f"<chapter {attributes} "))
+    assert len(read_akn(data, "a.xml").document.units) == 5

@@ -69,3 +69,19 @@ def test_numbers_that_begin_anew_have_the_article_in_front():
 )
 def test_other_links_in_a_page_call_no_note(page):
     assert not any(u.type is UnitType.FOOTNOTE for u in read(page).document.units)
+
+
+def test_a_heading_may_call_a_note():
+    page = (
+        '<h1>Title</h1><h2>Article 1. Oils<sup><a href="#n" id="r">*</a></sup></h2>'
+        "<p>Oil burns.</p>"
+        '<h2>Article 2</h2><p>Wicks.</p><p id="n"><a href="#r">*</a> Of whales.</p>'
+    ).replace("<", "\n<")
+    imported = read(page)
+    assert [(u.eid, u.heading, u.parent, u.text) for u in imported.document.units] == [
+        ("art_1", "Oils", "", "Oil burns."),
+        ("fn_star", "", "art_1", "Of whales."),
+        ("art_2", "", "", "Wicks."),
+    ]
+    reasons = [(each.text, each.reason) for each in imported.dropped]
+    assert reasons == [("*", "the mark of a footnote in a heading")]
