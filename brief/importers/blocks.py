@@ -1,7 +1,7 @@
 """A Markdown text cut into headings and blocks, each with its line, before it is understood."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from brief.core.problems import Problem
@@ -224,7 +224,7 @@ def _dedented(lines: list[str]) -> list[str]:
     return [f"\\{line}" if _DEFINITION.match(line) else line for line in kept]
 
 
-def following(blocks: list[Block], index: int, most: int = 40) -> Iterator[Block]:
+def following(blocks: Sequence[Block], index: int, most: int = 40) -> Iterator[Block]:
     """The blocks after one, up to the next heading."""
     for block in blocks[index + 1 : index + 1 + most]:
         if block.level:

@@ -2,7 +2,7 @@
 
 import re
 
-_SUSPECT = re.compile(r"[\\*_`~<&\]!{|]|^[ \t]*[#>+=-]", re.MULTILINE)
+_SUSPECT = re.compile(r"[\\*_`~<&\]!{|]")
 _INSIDE = re.compile(r"[\\*_`~]|<(?=[A-Za-z/!?])|&(?=#?\w)|\](?=[(\[:])|!(?=\[)|\{(?=\+\+|--|#)|\|")
 #: What opens a heading, a quotation, a list, a rule or a line under a heading; numbers stay, for
 #: whoever reads paragraphs takes them off first.
@@ -14,7 +14,7 @@ def as_markdown(text: str) -> str:
 
     A number at the start of a line is left as it is: it is the paragraph's own.
     """
-    if not _SUSPECT.search(text):
+    if not (_SUSPECT.search(text) or "\n" in text or _AT_START.match(text)):
         return text
     inside = _INSIDE.sub(lambda found: f"\\{found[0]}", text)
     return _AT_START.sub(lambda found: f"{found[1]}\\{found[2]}", inside)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, count
 
 from brief.core import eids
 from brief.core.model import Unit, UnitType
@@ -109,7 +110,7 @@ def _eids(homes: Sequence[Passage], placed: _Placed) -> dict[str, str]:
 
 
 def _free(around: str, number: str, taken: set[str]) -> str:
-    candidates = (number, *(f"{number}-{copy}" for copy in range(2, len(taken) + 3)))
+    candidates = chain((number,), (f"{number}-{copy}" for copy in count(2)))
     named = (eids.join(around, UnitType.FOOTNOTE, candidate) for candidate in candidates)
     eid = next(eid for eid in named if eid not in taken)
     taken.add(eid)

@@ -6,6 +6,7 @@ here; which one it does belong to depends on its neighbours (`brief.importers.se
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from brief.core.digits import ascii_digits, han_value
@@ -35,6 +36,11 @@ _EMPHASISED = re.compile(
     r"(\*{1,3}|_{1,3})(\(?\w{1,7}(?:\s\w{3,9})?\s?\\?[.)]{1,2})\1\s*|\((\*|_)(\w{1,7})\3\)\s*"
 )
 _BULLET = re.compile(r"[-*+•]\s+(?=\S)")
+#: Three letters that are neither a numeral nor a letter with its `bis`: no number begins so.
+_WORD = re.compile(
+    rf"(?![ivxlc]{{3}}|[a-z]{{1,2}}(?:bis|ter|qua|qui|sex|sep|oct)|[{_ABJAD}]ـ|.?.?[〇零一二三四五六七八九十百、])"
+    r"[^\W\d_]{3}"
+)
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -67,7 +73,7 @@ def read_marker(line: str) -> Marker | None:
 
     A list bullet before the number and emphasis around it are passed over.
     """
-    if not line or not (line[0] in "(（*_\\-+•" or line[0].isalnum()):
+    if not line or not (line[0] in "(（*_\\-+•" or line[0].isalnum()) or _WORD.match(line):
         return None
     bullet = _BULLET.match(line)
     start = bullet.end() if bullet else 0
@@ -88,8 +94,9 @@ def _plain(line: str, start: int) -> Marker | None:
     for style, pattern in (("()", _IN_BRACKETS), (")", _BRACKET), (".", _DOT), (".", _DASH)):
         if m := pattern.match(line, start):
             printed = next(group for group in m.groups() if group)
-            if readings := _readings(printed):
-                return Marker(_number(printed, readings), printed, style, readings, m.end())
+            number, readings = _understood(printed)
+            if readings:
+                return Marker(number, printed, style, readings, m.end())
     return None
 
 
@@ -106,9 +113,13 @@ def folded(number: str) -> str:
     return plain
 
 
-def _number(printed: str, readings: tuple[Reading, ...]) -> str:
-    number = folded(printed)
-    return number if readings[0].series == "capital" else number.lower()
+@lru_cache(maxsize=4_096)
+def _understood(printed: str) -> tuple[str, tuple[Reading, ...]]:
+    """The number that eids use, and what series it may belong to."""
+    number, readings = folded(printed), _readings(printed)
+    if readings and readings[0].series != "capital":
+        number = number.lower()
+    return number, readings
 
 
 def _readings(printed: str) -> tuple[Reading, ...]:

@@ -85,7 +85,7 @@ class Paragraphs:
     # Numbered blocks
 
     def _numbered(self, block: Block, marker: Marker, blocks: Sequence[Block], index: int) -> bool:
-        ahead = [other.marker for other in following(list(blocks), index) if other.marker]
+        ahead = (other.marker for other in following(blocks, index) if other.marker)
         placed = place(marker, self._levels, ahead, self._after_colon(), block.indent)
         if placed is None or placed.depth > _DEEPEST:
             return False

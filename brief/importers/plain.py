@@ -4,13 +4,8 @@ import re
 
 from brief.importers.render import plain
 
-_MARKS = re.compile(
-    r"[*_`~\[\]<>&\\!#|{]|^\s*(?:[-+=]|\d+[.)])| {2,}\n|^ {4}|^\t|https?:", re.MULTILINE
-)
-#: Emphasis that can be read in one way only: words alone, and blanks or stops around them.
-_EMPHASIS = re.compile(
-    r"(?<![^\s(])(\*\*|_)(?=[^\W_])([^*_`~\[\]<>&\\!#|{\n]*?)(?<=[^\W_])\1(?=[\s,.;:)]|$)"
-)
+_MARK = re.compile(r"[*_`~\[\]<>&\\!#|{]")
+_MARKED_LINE = re.compile(r"^\s*(?:[-+=]|\d+[.)])| {2,}\n|^ {4}|^\t", re.MULTILINE)
 _SET_IN_LINES = re.compile(r"^\s*(?:\||```|~~~)| {2,}\n|\\\n", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
@@ -20,15 +15,23 @@ def plain_text(markdown: str) -> str:
 
     Lines that the author broke for the width of a page are joined.
     """
-    unmarked = _EMPHASIS.sub(r"\2", markdown)
-    if _MARKS.search(unmarked):
+    if _is_marked(markdown):
         stripped = plain(markdown)
         if _SET_IN_LINES.search(markdown):
             return stripped.strip()
+    elif "\n" not in markdown:
+        return " ".join(markdown.split())
     else:
-        stripped = unmarked
+        stripped = markdown
     blocks = (" ".join(block.split()) for block in _BLANK_LINES.split(stripped))
     return "\n\n".join(filter(None, blocks))
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a text may hold anything but words; lines are looked at where there are several."""
+    if _MARK.search(text) or "http" in text or _MARKED_LINE.match(text):
+        return True
+    return "\n" in text and bool(_MARKED_LINE.search(text))
 
 
 def plain_line(markdown: str) -> str:
@@ -36,6 +39,6 @@ def plain_line(markdown: str) -> str:
     # A word in front keeps the line from being read as a list or a heading.
     return (
         " ".join(plain(f"x {markdown}")[1:].split())
-        if _MARKS.search(markdown)
+        if _is_marked(markdown)
         else " ".join(markdown.split())
     )

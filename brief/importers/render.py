@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from brief.core.points import Anchor
+from brief.importers import simple_marks
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -41,8 +42,6 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\u
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _FOOTNOTE = re.compile(r"#(?:[^\s#]*__)?fn_[^\s#]+")
 _CHANGES = {"{++": ("++}", "ins"), "{--": ("--}", "del")}
-#: Keeps the mark of a footnote apart from its word, for the eye and for whoever looks for the word.
-_HAIR_SPACE = "\u200a"
 _ALIGN = re.compile(r"text-align:(left|center|right)")
 _HEADINGS = {"h1": "h3", "h2": "h4", "h3": "h5", "h4": "h6", "h5": "h6", "h6": "h6"}
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
@@ -54,10 +53,19 @@ _LINES = {"softbreak": "\n", "hardbreak": "<br>\n", "hr": "<hr>\n"}
 def render(markdown: str) -> str:
     """Turn a unit's Markdown into safe HTML of the listed tags; never raises."""
     source = _fit(markdown)
+    if blocks := _simple(source):
+        return simple_marks.html(blocks)
     tokens = _parse(source)
     if tokens is None:
         return _as_it_stands(source)
     return _fit("".join(_written(tokens)))
+
+
+def _simple(source: str) -> list[list[simple_marks.Token]] | None:
+    """What can be read without the parser, in a text that the parser would lay out."""
+    if len(source) > PARAGRAPH_LIMIT:
+        return None
+    return simple_marks.read(source)
 
 
 def links(markdown: str) -> tuple[Anchor, ...]:
@@ -67,6 +75,9 @@ def links(markdown: str) -> tuple[Anchor, ...]:
     """
     if "](" not in markdown and "<" not in markdown:
         return ()
+    if blocks := _simple(markdown):
+        found = (_anchor(address) for address in simple_marks.notes(blocks))
+        return tuple(anchor for anchor in found if anchor)
     tokens = _parse(_fit(markdown)) or ()
     found = (_anchor(str(t.attrs.get("href", ""))) for t in _inner(tokens) if t.type == "link_open")
     return tuple(dict.fromkeys(anchor for anchor in found if anchor))
@@ -78,6 +89,8 @@ def plain(markdown: str) -> str:
     Marks of footnotes are left out, and tracked changes read as if they were accepted.
     """
     source = _fit(markdown)
+    if blocks := _simple(source):
+        return simple_marks.words(blocks)
     tokens = _parse(source)
     if tokens is None:
         return _BLANK_LINES.sub("\n\n", source).strip()
@@ -239,7 +252,7 @@ def _opened(token: "Token") -> str:
     if tag == "a":
         attribute = f' href="{_escaped(str(token.attrs.get("href", "")))}"'
         if _is_footnote(token):
-            return f"{_HAIR_SPACE}<a{attribute}>"
+            return f"{simple_marks.HAIR_SPACE}<a{attribute}>"
     elif tag == "ol" and "start" in token.attrs:
         attribute = f' start="{int(token.attrs["start"])}"'
     elif align := _ALIGN.fullmatch(str(token.attrs.get("style", ""))):

@@ -30,12 +30,15 @@ _LONGEST_LINK = 1_000
 _ORDERED = re.compile(r"^([ \t]*\d{1,9})([.)])(?=\s|$)", re.MULTILINE)
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _TAG = re.compile(r"<[^<>]*>")
-_MAY_FOLLOW = re.compile(r"[\s,.;:)]")
+_NOT_IN_CHANGE = re.compile(r"[{}\n]")
 _SET_OFF = re.compile(r"\\.", re.DOTALL)
 _BRACKETS = re.compile(r"\\.|[\[\]]")
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 _SPACES = re.compile(r"[^\S\n]+")
 _UNTIDY = re.compile(r"[^\S ]|  ")
+
+
+_PLAIN = (False, False, False, "", "", False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,9 @@ def markdown_of(runs: Sequence[Run]) -> str:
     instance; so are links to anything but web pages, mail and places in the text.
     """
     runs = tidied(runs)
+    if len(runs) == 1 and _style(runs[0]) == _PLAIN:
+        text = escaped_paragraph(runs[0].text.strip())
+        return text.replace("\n", "  \n")
     written = _written(runs)
     if any(run.strong or run.em or run.struck or run.link or run.change for run in runs):
         if _is_simple(runs) or _says(written, runs):
@@ -86,15 +92,18 @@ def markdown_of(runs: Sequence[Run]) -> str:
 
 def escaped_paragraph(text: str) -> str:
     """Plain text as a paragraph of Markdown: its number is no list, and neither is what follows."""
-    start = 0
+    escaped, start = "", 0
     while marker := read_marker(text[start:]):
-        start += marker.length
-    if not start:
-        return _numbers(as_markdown(text))
-    return _numbers(as_markdown(text[:start])) + _numbers(as_markdown(text[start:]))
+        end = start + marker.length
+        # Each by itself: whoever reads the first leaves the next one in front.
+        escaped += _numbers(as_markdown(text[start:end]))
+        start = end
+    return escaped + _numbers(as_markdown(text[start:]))
 
 
 def _numbers(text: str) -> str:
+    if text[:1].isalpha() and "\n" not in text:
+        return text
     return _ORDERED.sub(r"\1\\\2", text)
 
 
@@ -118,25 +127,35 @@ def tidied(runs: Sequence[Run]) -> list[Run]:
 
 
 def _is_simple(runs: Sequence[Run]) -> bool:
-    """Whether emphasis alone is marked, around words that have nothing but blanks beside them.
+    """Whether what is marked stands so alone that its Markdown can be read in one way only.
 
-    Whatever the letters are, such Markdown can be read in one way only; looking is not needed.
+    Then looking is not needed: words with blanks around them, changes without braces, notes.
     """
     whole = f" {joined(runs)} "
     at = 1
     for run in runs:
-        if run.link or run.change or run.struck or run.note:
+        if run.struck or (run.link and not run.note):
             return False
-        if run.strong or run.em:
-            inner = run.text.strip()
-            first = at + len(run.text) - len(run.text.lstrip())
-            stands_alone = whole[first - 1].isspace() and _MAY_FOLLOW.match(
-                whole, first + len(inner)
-            )
-            if not (inner[:1].isalnum() and inner[-1:].isalnum() and stands_alone) or "\n" in inner:
+        if run.note:
+            if not run.text.isalnum() or whole[at - 1] in "!]\\":
                 return False
+        elif run.change:
+            if run.strong or run.em or _NOT_IN_CHANGE.search(run.text):
+                return False
+        elif (run.strong or run.em) and not _stands_alone(whole, at, run.text):
+            return False
         at += len(run.text)
     return True
+
+
+def _stands_alone(whole: str, at: int, text: str) -> bool:
+    """Whether marks around a run's words are emphasis whatever the words are (CommonMark, 6.2)."""
+    inner = text.strip()
+    first = at + len(text) - len(text.lstrip())
+    if "\n" in inner or not whole[first - 1].isspace():
+        return False
+    behind = whole[first + len(inner)]
+    return behind.isspace() or (behind in ",.;:)" and inner[-1:].isalnum())
 
 
 def _style(run: Run) -> tuple[bool, bool, bool, str, str, bool]:
@@ -162,7 +181,8 @@ def _written(runs: Sequence[Run]) -> str:
             opening, closing = _CHANGES[change]
             inner = f"{opening}{_held(inner)}{closing}"
         written += inner
-    return _BREAK.sub("  \n", written.strip())
+    written = written.strip()
+    return _BREAK.sub("  \n", written) if "\n" in written else written
 
 
 def _held(inner: str) -> str:
