@@ -49,7 +49,8 @@ class _Finder:
             yield from self._sentence(block) or (block,)
             return
         self._count(found)
-        yield replace(block, text=text, level=_LEVEL.get(found.type, 2), marker=None)
+        heading = bold[2] if bold else first
+        yield replace(block, text=heading, level=_LEVEL.get(found.type, 2), marker=None)
         if below.strip():
             yield _text(below.strip(), block.line + 1)
 

@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 
 from brief.core.model import DocumentInfo, Kind, TextStatus, UnitType
-from brief.importers.blocks import Block
+from brief.importers.blocks import Block, count
+from brief.importers.heading_marks import (
+    NOTES_IN_HEADINGS,
+    deletions,
+    is_deleted,
+    note_marks,
+)
 from brief.importers.headings import read_heading
 from brief.importers.imported import Dropped
 from brief.importers.outline import Outline
@@ -11,7 +17,6 @@ from brief.importers.paragraphs import Paragraphs
 from brief.importers.plain import plain_line
 from brief.importers.plain_headings import with_plain_headings
 from brief.importers.sheet import Sheet
-from brief.importers.tracked_marks import is_deleted
 
 #: The kinds of document whose headings may open articles; in the others they are about articles.
 _WITH_ARTICLES = frozenset({Kind.DRAFT, Kind.STANDARD})
@@ -43,23 +48,41 @@ def structured(
         has_articles=has_articles,
         bare_preamble=has_articles and UnitType.PREAMBLE not in opened,
     )
+    marks: list[Dropped] = []
     for index, block in enumerate(blocks):
-        if index == 0 and len(blocks) > 1 and _is_the_title(block, info):
-            continue
-        if index == 0 and _is_over_all(block, blocks):
-            outline.title(block)
-        elif is_deleted(block.text):
+        if is_deleted(block.text):
             sheet.beside(block.text, block.line)
+        elif _is_heading(blocks, index, info, outline):
+            marks += _beside_heading(block, sheet)
         elif block.level:
-            if outline.heading(block):
-                continue
             line = block.text if "*" in block.text else f"**{block.text}**"
             paragraphs.add([Block(line, block.line, rest=line)], 0)
-        elif not outline.title_line(block, blocks[index + 1 : index + 2]):
+        else:
             paragraphs.add(blocks, index)
     _look_for_empty(sheet)
     sheet.close()
-    return sheet, (*outline.dropped, *paragraphs.dropped)
+    return sheet, (*outline.dropped, *paragraphs.dropped, *marks)
+
+
+def _is_heading(blocks: Sequence[Block], index: int, info: DocumentInfo, outline: Outline) -> bool:
+    """Take a block that is a title or a heading; False where it is text."""
+    block = blocks[index]
+    if index == 0 and len(blocks) > 1 and _is_the_title(block, info):
+        return True
+    if index == 0 and _is_over_all(block, blocks):
+        outline.title(block)
+        return True
+    if block.level:
+        return outline.heading(block)
+    return outline.title_line(block, blocks[index + 1 : index + 2])
+
+
+def _beside_heading(block: Block, sheet: Sheet) -> list[Dropped]:
+    """Keep what a heading cannot hold with the text below it; marks of notes are left out."""
+    if gone := deletions(block.text):
+        sheet.beside(gone, block.line)
+    mark = note_marks(block.text)
+    return [Dropped(block.line, mark, NOTES_IN_HEADINGS, count(mark))] if mark else []
 
 
 def _is_a_treaty(blocks: Sequence[Block]) -> bool:
