@@ -24,12 +24,13 @@ from brief.importers.docx_numbering import Lists
 from brief.importers.docx_package import Relation
 from brief.importers.docx_paragraphs import Paragraphs
 from brief.importers.docx_parts import Parts, lines
-from brief.importers.docx_runs import RunReader
+from brief.importers.docx_runs import CHANGES, RunReader
 from brief.importers.docx_styles import Styles
 from brief.importers.docx_tree import spelt, w
 from brief.importers.facts import Said, document_info
 from brief.importers.footnotes import Footnote, with_footnotes
 from brief.importers.front_matter import FrontMatter
+from brief.importers.heading_marks import NOTES_IN_HEADINGS
 from brief.importers.imported import Imported
 from brief.importers.quality import left_out, quality_of
 from brief.importers.structure import structured
@@ -46,7 +47,7 @@ FURNITURE = frozenset(
         "placeholders that wait to be filled in",
         "another form of the same content, for other programs",
         "instructions to Word inside a field",
-        "marks of notes in headings",
+        NOTES_IN_HEADINGS,
     }
 )
 
@@ -138,7 +139,10 @@ class _Reader:
 
     def _paragraphs(self, root: etree._Element, relations: Mapping[str, Relation]) -> Paragraphs:
         runs = RunReader(self._styles, relations, Fields(root), self._notes, self._ledger)
-        return Paragraphs(self._styles, self._lists, self._notes, runs, self._ledger)
+        tracked = next(root.iter(*CHANGES), None) is not None
+        return Paragraphs(
+            self._styles, self._lists, self._notes, runs, self._ledger, tracked=tracked
+        )
 
 
 def _empty(name: str, *, pictures: bool) -> BriefError:

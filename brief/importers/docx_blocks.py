@@ -8,7 +8,6 @@ from brief.importers.docx_ledger import Ledger
 from brief.importers.docx_numbering import Label
 from brief.importers.docx_paragraphs import Content, Paragraph, Table
 from brief.importers.docx_tables import table_blocks
-from brief.importers.escaping import as_markdown
 from brief.importers.headings import read_heading
 from brief.importers.numbering import Marker, read_marker
 from brief.importers.runs import Run, markdown_of, tidied
@@ -42,7 +41,6 @@ class Blocks:
                 self._table(each)
 
     def _paragraph(self, paragraph: Paragraph) -> None:
-        paragraph.runs = tidied(paragraph.runs)
         number = paragraph.number
         if number is None or not number.bullet or paragraph.heading:
             self._bullets = None
@@ -76,23 +74,18 @@ class Blocks:
         self._append(Block(text, paragraph.line, rest=text), paragraph.left)
 
     def _heading(self, paragraph: Paragraph) -> None:
-        for mark in (run for run in paragraph.runs if run.note):
-            self._ledger.drop(mark.text, "marks of notes in headings")
-        lines = _lines(paragraph.runs)
-        first = f"{self._printed(paragraph.number)} {lines[0]}".strip()
-        rest = " ".join(filter(None, lines[1:]))
-        announced = read_heading(first) if rest else None
-        if announced is None or announced.title:
-            first, rest = f"{first} {rest}".strip(), ""
-        for text in filter(None, (first, rest)):
-            self.blocks.append(Block(as_markdown(text), paragraph.line, paragraph.heading))
-            self._number_at = None
-        if any(run.change for run in paragraph.runs):
+        number = self._printed(paragraph.number)
+        runs = [Run(f"{number} ")] if number else []
+        runs += (replace(run, strong=False, em=False, struck=False) for run in paragraph.runs)
+        first, rest = _first_line(runs)
+        announced = read_heading(_plain(first)) if rest else None
+        parts = (first, rest) if announced and not announced.title else (runs, [])
+        for part in parts:
+            if text := " ".join(markdown_of(part).split()):
+                self.blocks.append(Block(text, paragraph.line, paragraph.heading))
+                self._number_at = None
+        if any(run.change for run in runs):
             self._ledger.remark("a heading with tracked changes is shown with the changes accepted")
-        gone = "".join(run.text for run in paragraph.runs if not run.stays and not run.note)
-        if gone.strip():
-            text = markdown_of([Run(gone.strip(), change="deleted")])
-            self._append(Block(text, paragraph.line, rest=text), None)
 
     def _bullet(self, paragraph: Paragraph, label: Label) -> None:
         text = self._written(paragraph.runs)
@@ -152,14 +145,28 @@ def _hanging(text: str, indent: str) -> str:
     return text.replace("\n", f"\n{indent}  ")
 
 
-def _lines(runs: Sequence[Run]) -> list[str]:
-    """The letters of a heading as they read with all changes accepted, line by line."""
-    text = "".join(run.text for run in runs if run.stays and not run.note)
-    return [" ".join(line.split()) for line in text.split("\n")]
+def _plain(runs: Sequence[Run]) -> str:
+    """The letters of a heading as they read with all changes accepted."""
+    return "".join(run.text for run in runs if run.stays and not run.note)
+
+
+def _first_line(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
+    """Runs up to the first line break that stays, and those behind it."""
+    for index, run in enumerate(runs):
+        before, broken, behind = run.text.partition("\n")
+        if broken and run.stays and _plain(runs[:index]).strip() + before.strip():
+            return (
+                [*runs[:index], replace(run, text=before)],
+                [replace(run, text=behind), *runs[index + 1 :]],
+            )
+    return list(runs), []
 
 
 def _with_bare_number(runs: Sequence[Run]) -> Sequence[Run]:
     """The same text, the number it opens with set in front without emphasis and changes."""
+    if not any(_is_marked(run) for run in runs):
+        return runs
+    runs = tidied(runs)
     at = next((n for n, run in enumerate(runs) if run.stays and run.text.strip()), None)
     if at is None or (marker := _opening(runs[at])) is None:
         return runs
@@ -170,8 +177,11 @@ def _with_bare_number(runs: Sequence[Run]) -> Sequence[Run]:
 
 def _opening(run: Run) -> Marker | None:
     """The number that a run opens with, where it is marked up in any way."""
-    marked = run.strong or run.em or run.struck or run.change
-    return read_marker(run.text.lstrip()) if marked and not run.note else None
+    return read_marker(run.text.lstrip()) if _is_marked(run) and not run.note else None
+
+
+def _is_marked(run: Run) -> bool:
+    return bool(run.strong or run.em or run.struck or run.change)
 
 
 def _parts(runs: Sequence[Run]) -> Iterator[list[Run]]:

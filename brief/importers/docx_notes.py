@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from brief.importers.docx_number_formats import formatted
-from brief.importers.docx_tree import value, w, whole
+from brief.importers.docx_tree import child, value, w, whole
 from brief.importers.runs import Change
 
 FOOTNOTES, ENDNOTES = "footnotes", "endnotes"
@@ -82,13 +82,13 @@ class Notes:
     def section(self, properties: etree._Element) -> None:
         """Leave a section: where its numbers begin anew, the next note is the first again."""
         for kind, settings in self._settings.items():
-            settings.leave(properties.find(w(f"{_ELEMENT[kind]}Pr")))
+            settings.leave(child(properties, f"{_ELEMENT[kind]}Pr"))
 
     def begin(self, properties: etree._Element | None) -> None:
         """Take what the first section says of the numbers of its notes."""
         if properties is not None:
             for kind, settings in self._settings.items():
-                settings.read(properties.find(w(f"{_ELEMENT[kind]}Pr")))
+                settings.read(child(properties, f"{_ELEMENT[kind]}Pr"))
 
     def never_called(self) -> Iterator[etree._Element]:
         """Notes that no mark in the text leads to."""
@@ -109,7 +109,7 @@ class Notes:
 class _Numbering:
     def __init__(self, kind: str, settings: etree._Element | None) -> None:
         self._format, self._start, self._restart = _FORMAT[kind], 1, ""
-        self.read(settings.find(w(f"{_ELEMENT[kind]}Pr")) if settings is not None else None)
+        self.read(child(settings, f"{_ELEMENT[kind]}Pr"))
         self._kept = self._before = self._start - 1
 
     def read(self, properties: etree._Element | None) -> None:

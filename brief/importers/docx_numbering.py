@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from brief.importers.docx_number_formats import formatted
-from brief.importers.docx_tree import VAL, indent, on, value, w, whole
+from brief.importers.docx_tree import VAL, child, indent, on, value, w, whole
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
@@ -37,6 +37,8 @@ class _Level:
     restart: int | None = None
     legal: bool = False
     style: str = ""
+    #: What the file calls the format where nobody here knows it; it is decimal then.
+    odd: str = ""
     indent: dict[str, int] = field(default_factory=dict)
 
 
@@ -46,6 +48,8 @@ class _List:
     levels: tuple[_Level, ...]
     #: Levels that begin anew with this list, and with which number.
     starts: dict[int, int] = field(default_factory=dict)
+    #: By level, those below it that begin anew under each of its numbers.
+    resets: tuple[tuple[int, ...], ...] = ()
 
 
 class Lists:
@@ -77,8 +81,8 @@ class Lists:
             for depth, level in enumerate(found.levels):
                 if level.style:
                     self._style_levels.setdefault((number, level.style), depth)
-                if formatted(1, level.format) is None:
-                    self.odd_formats.add(level.format)
+                if level.odd:
+                    self.odd_formats.add(level.odd)
 
     def find(self, number: str) -> _List | None:
         """The list of this number."""
@@ -91,7 +95,7 @@ class Lists:
     def indent(self, number: str, level: int) -> dict[str, int]:
         """How far a level of a list is indented, as far as it says so itself."""
         found = self._lists.get(number)
-        return _at(found, min(max(level, 0), _LEVELS - 1)).indent if found else {}
+        return found.levels[min(max(level, 0), _LEVELS - 1)].indent if found else {}
 
 
 class Counter:
@@ -110,31 +114,27 @@ class Counter:
         level = min(max(level, 0), _LEVELS - 1)
         counts = self._counts.setdefault(here.definition, [None] * _LEVELS)
         self._count(number, here, counts, level)
-        style = _at(here, level)
+        style = here.levels[level]
         if style.format == "bullet":
             return Label("•", True, level)
         return Label(self._printed(here, counts, style), False, level)
 
     def _count(self, number: str, here: _List, counts: list[int | None], level: int) -> None:
-        for each in range(level + 1):
-            if each in here.starts and (number, each) not in self._begun:
+        for each in here.starts:
+            if each <= level and (number, each) not in self._begun:
                 self._begun.add((number, each))
                 counts[each] = here.starts[each] - 1 if each == level else None
         before = counts[level]
-        counts[level] = _at(here, level).start if before is None else before + 1
-        for deeper in range(level + 1, _LEVELS):
-            restart = _at(here, deeper).restart
-            if restart is None or level < restart:
-                counts[deeper] = None
+        counts[level] = here.levels[level].start if before is None else before + 1
+        for deeper in here.resets[level]:
+            counts[deeper] = None
 
     def _printed(self, here: _List, counts: list[int | None], style: _Level) -> str:
         def number(place: re.Match[str]) -> str:
             depth = int(place[1]) - 1
-            level = _at(here, depth)
-            count = counts[depth]
+            level, count = here.levels[depth], counts[depth]
             shown = level.start if count is None else count
-            plain = style.legal or formatted(1, level.format) is None
-            return formatted(shown, "decimal" if plain else level.format) or ""
+            return formatted(shown, "decimal" if style.legal else level.format) or ""
 
         return " ".join(_PRIVATE.sub("", _PLACE.sub(number, style.text)).split())
 
@@ -157,13 +157,14 @@ def _level(element: etree._Element | None, depth: int) -> _Level:
     # stands beside one that every program knows.
     known = [each for each in formats if formatted(1, each) is not None]
     return _Level(
-        start=whole(value(element, "start"), 0 if element.find(w("start")) is None else 1),
-        format=(known or formats or ["decimal"])[0],
+        start=whole(value(element, "start"), 0 if child(element, "start") is None else 1),
+        format=(known or ["decimal"])[0],
         text=value(element, "lvlText")[:_LONGEST_LABEL],
         restart=whole(restart) if restart else None,
-        legal=bool(on(element.find(w("isLgl")))),
+        legal=bool(on(child(element, "isLgl"))),
         style=value(element, "pStyle"),
-        indent=indent(element.find(w("pPr"))),
+        odd="" if known or not formats else formats[0],
+        indent=indent(child(element, "pPr")),
     )
 
 
@@ -174,13 +175,15 @@ def _list(element: etree._Element, definition: str, levels: tuple[_Level, ...]) 
         depth = whole(override.get(w("ilvl"), ""), -1)
         if not 0 <= depth < _LEVELS:
             continue
-        if (level := override.find(w("lvl"))) is not None:
+        if (level := child(override, "lvl")) is not None:
             own[depth] = _level(level, depth)
-        if (start := override.find(w("startOverride"))) is not None:
+        if (start := child(override, "startOverride")) is not None:
             starts[depth] = whole(start.get(VAL, ""), 1)
             own[depth] = replace(own[depth], start=starts[depth])
-    return _List(definition, tuple(own), starts)
+    return _List(definition, tuple(own), starts, tuple(_reset(own, n) for n in range(_LEVELS)))
 
 
-def _at(here: _List, level: int) -> _Level:
-    return here.levels[level]
+def _reset(levels: list[_Level], level: int) -> tuple[int, ...]:
+    deeper = range(level + 1, _LEVELS)
+    restarts = ((each, levels[each].restart) for each in deeper)
+    return tuple(each for each, restart in restarts if restart is None or level < restart)

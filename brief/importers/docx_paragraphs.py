@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -10,11 +11,12 @@ from brief.importers.docx_notes import Notes
 from brief.importers.docx_numbering import Counter, Label, Lists
 from brief.importers.docx_runs import CHANGES, RunReader
 from brief.importers.docx_styles import ParagraphStyle, Styles, outline_level
-from brief.importers.docx_tree import indent, value, w, whole
+from brief.importers.docx_tree import VAL, child, indentation, value, w, whole
 from brief.importers.runs import Change, Run
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = w("p"), w("tbl"), w("tr"), w("tc")
-_PROPERTIES, _RUN_PROPERTIES = w("pPr"), w("rPr")
+_RUN_PROPERTIES, _STYLE, _OUTLINE = w("rPr"), w("pStyle"), w("outlineLvl")
+_NUMBERING, _INDENT = w("numPr"), w("ind")
 _SECTION, _FOREIGN = w("sectPr"), w("altChunk")
 _LONGEST_HEADING = 300
 _MOST_SPAN = 100
@@ -68,17 +70,30 @@ class Table:
 
 
 Content = Paragraph | Table
+#: What a paragraph's properties say, by the name of the element.
+_Said: TypeAlias = "dict[str, etree._Element]"  # noqa: SLF001
 
 
 class Paragraphs:
-    """Reads what stands in a body, a cell, a note or a text box."""
+    """Reads what stands in a body, a cell, a note or a text box.
 
-    def __init__(
-        self, styles: Styles, lists: Lists, notes: Notes, runs: RunReader, ledger: Ledger
+    `tracked` says whether there are tracked changes: only then numbers are counted both ways.
+    """
+
+    def __init__(  # noqa: PLR0913
+        self,
+        styles: Styles,
+        lists: Lists,
+        notes: Notes,
+        runs: RunReader,
+        ledger: Ledger,
+        *,
+        tracked: bool,
     ) -> None:
         self._styles, self._lists, self._notes = styles, lists, notes
         self._runs, self._ledger = runs, ledger
         self._accepted, self._rejected = Counter(lists), Counter(lists)
+        self._tracked = tracked
         #: A paragraph that waits for the one it runs on into.
         self._open: Paragraph | None = None
 
@@ -95,32 +110,33 @@ class Paragraphs:
             yield self._open
 
     def _content(self, container: etree._Element, change: Change) -> Iterator[Content]:
-        for child in container:
-            if child.tag == _PARAGRAPH:
-                yield from self._paragraph(child, change)
-            elif child.tag == _TABLE:
-                yield self._table(child, change)
-            elif child.tag == _SECTION:
-                self._notes.section(child)
-            elif child.tag == _FOREIGN:
+        for each in container:
+            if each.tag == _PARAGRAPH:
+                yield from self._paragraph(each, change)
+            elif each.tag == _TABLE:
+                yield self._table(each, change)
+            elif each.tag == _SECTION:
+                self._notes.section(each)
+            elif each.tag == _FOREIGN:
                 self._ledger.doubt(
                     "a part of the document is in another format inside the file and was not read"
                 )
-            elif len(child):
-                yield from self._content(child, change or CHANGES.get(child.tag, ""))
+            elif len(each):
+                yield from self._content(each, change or CHANGES.get(each.tag, ""))
 
     def _paragraph(self, element: etree._Element, change: Change) -> Iterator[Content]:
         self._ledger.line += 1
-        properties = element.find(_PROPERTIES)
-        style = self._styles.paragraph(value(properties, "pStyle"))
-        mark = change or _tracked(properties)
+        properties = child(element, "pPr")
+        said = {} if properties is None else {each.tag: each for each in properties}
+        style = self._styles.paragraph(_said(said, _STYLE))
+        mark = change or _tracked(said.get(_RUN_PROPERTIES))
         reason = "the table of contents" if style.contents else ""
         runs = self._runs.read(element, style.look, change, reason)
         boxes, self._runs.boxes = self._runs.boxes, []
         paragraph = Paragraph(self._ledger.line, runs, mark=mark)
         if not style.contents:
-            self._number(paragraph, style, properties)
-            paragraph.heading = _heading(paragraph, style, properties)
+            self._number(paragraph, style, said)
+            paragraph.heading = _heading(paragraph, style, said)
         paragraph = self._joined(paragraph)
         if paragraph.runs_on:
             self._open = paragraph
@@ -128,8 +144,8 @@ class Paragraphs:
             yield paragraph
         for box in boxes:
             yield from self._content(box, change)
-        if properties is not None and (section := properties.find(_SECTION)) is not None:
-            self._notes.section(section)
+        if _SECTION in said:
+            self._notes.section(said[_SECTION])
 
     def _joined(self, paragraph: Paragraph) -> Paragraph:
         """A paragraph with the one before it where the mark between them was deleted."""
@@ -144,25 +160,23 @@ class Paragraphs:
         first.mark = paragraph.mark
         return first
 
-    def _number(
-        self, paragraph: Paragraph, style: ParagraphStyle, properties: etree._Element | None
-    ) -> None:
-        own = properties.find(w("numPr")) if properties is not None else None
-        number = value(own, "numId") or style.number
-        if own is not None and value(own, "numId") == "0":
-            number = ""
-        said = value(own, "ilvl")
-        level = whole(said) if said else style.level
+    def _number(self, paragraph: Paragraph, style: ParagraphStyle, said: _Said) -> None:
+        own = said.get(_NUMBERING)
+        told = value(own, "numId")
+        # List 0 takes a paragraph out of the list of its style.
+        number = "" if told == "0" else told or style.number
+        depth = value(own, "ilvl")
+        level = whole(depth) if depth else style.level
         if level is None:
             level = self._lists.level_of(number, style.id) if number else 0
-        paragraph.left = _left(properties, self._lists.indent(number, level), style.indent)
+        paragraph.left = _left(said.get(_INDENT), self._lists.indent(number, level), style.indent)
         if not number:
             return
         # A paragraph that goes, or that joins one with a number, takes no number of its own.
         joins = self._open is not None and self._open.number is not None
         if not joins and (paragraph.mark != "deleted" or paragraph.runs_on):
             paragraph.number = self._accepted.next(number, level)
-        if paragraph.mark != "inserted":
+        if self._tracked and paragraph.mark != "inserted":
             paragraph.before = self._rejected.next(number, level)
 
     def _table(self, element: etree._Element, change: Change) -> Table:
@@ -180,34 +194,39 @@ class Paragraphs:
         return ""
 
     def _cell(self, element: etree._Element, change: Change) -> Cell:
-        properties = element.find(w("tcPr"))
+        properties = child(element, "tcPr")
         span = min(max(whole(value(properties, "gridSpan"), 1), 1), _MOST_SPAN)
-        merge = properties.find(w("vMerge")) if properties is not None else None
-        below = merge is not None and merge.get(w("val"), "continue") == "continue"
+        merge = child(properties, "vMerge")
+        below = merge is not None and merge.get(VAL, "continue") == "continue"
         return Cell(self.read(element, change), span, below)
 
 
-def _tracked(properties: etree._Element | None) -> Change:
+def _said(said: _Said, name: str) -> str:
+    return said[name].get(VAL, "") if name in said else ""
+
+
+def _tracked(marks: etree._Element | None) -> Change:
     """Whether the mark at the end of a paragraph was inserted or deleted."""
-    marks = properties.find(_RUN_PROPERTIES) if properties is not None else None
     found = (CHANGES.get(each.tag, "") for each in marks) if marks is not None else ()
     return next((change for change in found if change), "")
 
 
-def _heading(paragraph: Paragraph, style: ParagraphStyle, properties: etree._Element | None) -> int:
+def _heading(paragraph: Paragraph, style: ParagraphStyle, said: _Said) -> int:
     """The rank of a paragraph among the headings, 0 where it is text.
 
     An outline level of a paragraph's own makes no heading of an item of a list, nor a style of a
     paragraph that is as long as a text.
     """
-    own = outline_level(properties)
+    own = outline_level(_said(said, _OUTLINE))
     level = style.heading if own is None or paragraph.number else own
+    if not level:
+        return 0
     length = sum(len(run.text) for run in paragraph.runs)
     return level if length <= _LONGEST_HEADING else 0
 
 
-def _left(properties: etree._Element | None, *below: dict[str, int]) -> int:
-    said = indent(properties)
+def _left(own: etree._Element | None, *below: dict[str, int]) -> int:
+    said = {} if own is None else indentation(own)
     for each in below:
         said = each | said
     return said.get("left", 0) + said.get("first", 0)

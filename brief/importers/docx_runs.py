@@ -19,6 +19,7 @@ from brief.importers.docx_tree import (
     RELATION_ID,
     SYMBOL,
     TEXT,
+    VAL,
     symbol,
     value,
     w,
@@ -39,11 +40,17 @@ _PICTURES = frozenset({w("drawing"), w("pict"), w("object")})
 _REFERENCES = {w("footnoteReference"): FOOTNOTES, w("endnoteReference"): ENDNOTES}
 _CUSTOM = w("customMarkFollows")
 _RUBY_BASE, _RUBY_TEXT = w("rubyBase"), w("rt")
+_HYPERLINK, _SIMPLE_FIELD = w("hyperlink"), w("fldSimple")
 _FONTS, _ASCII, _FONT = w("rFonts"), w("ascii"), w("font")
+_BIDI = w("bidi")
 _TYPE, _WRAPPING = w("type"), "textWrapping"
 _SKIPPED = frozenset(
     {w("pPr"), _RUN_PROPERTIES, w("proofErr"), w("bookmarkStart"), w("bookmarkEnd")}
 )
+
+
+#: A property of letters: its name, its value, and that for letters from right to left.
+_Said = tuple[str, str | None, str | None]
 
 
 class RunReader:
@@ -68,6 +75,9 @@ class RunReader:
         self._change: Change = ""
         self._link = ""
         self._reason = ""
+        #: What letters with the same properties looked like before, by the look of their paragraph.
+        self._looks_over: dict[Look, dict[tuple[_Said, ...], Look]] = {}
+        self._looks: dict[tuple[_Said, ...], Look] = {}
         self._others: dict[str, Callable[[etree._Element, Look], None]] = {
             SYMBOL: self._symbol,
             HYPHEN: self._hyphen,
@@ -89,6 +99,7 @@ class RunReader:
         """
         self._found, self._base, self._change, self._link = [], base, change, ""
         self._reason = reason
+        self._looks = self._looks_over.setdefault(base, {})
         self._inside(paragraph)
         return self._found
 
@@ -101,10 +112,10 @@ class RunReader:
                 self._ledger.change(child)
                 with self._changed(CHANGES[tag]):
                     self._inside(child)
-            elif tag == w("hyperlink"):
+            elif tag == _HYPERLINK:
                 with self._linked(self._target(child)):
                     self._inside(child)
-            elif tag == w("fldSimple"):
+            elif tag == _SIMPLE_FIELD:
                 self._fields.open(child)
                 self._inside(child)
                 self._fields.close()
@@ -141,22 +152,29 @@ class RunReader:
 
     def _run(self, run: etree._Element) -> None:
         look = self._base
-        properties = run.find(_RUN_PROPERTIES)
-        if properties is not None and len(properties):
-            style = value(properties, "rStyle")
-            own = look_of(properties)
-            look = own.over(self._styles.letters(style).toggled(look) if style else look)
-        for child in run:
-            tag = child.tag
+        for each in run:
+            tag = each.tag
             if tag in (TEXT, DELETED_TEXT):
-                self._letters(child, look)
-            elif tag in _REFERENCES and child.get(_CUSTOM) not in {None, "0", "false"}:
-                self._own_mark(child, _REFERENCES[tag])
+                self._letters(each, look)
+            elif tag == _RUN_PROPERTIES:
+                look = self._look(each)
+            elif tag in _REFERENCES and each.get(_CUSTOM) not in {None, "0", "false"}:
+                self._own_mark(each, _REFERENCES[tag])
                 return
             elif found := self._others.get(tag):
-                found(child, look)
-            elif tag != _RUN_PROPERTIES and len(child):
-                self._unknown(child)
+                found(each, look)
+            elif len(each):
+                self._unknown(each)
+
+    def _look(self, properties: etree._Element) -> Look:
+        """What letters with these properties look like in the paragraph at hand."""
+        said = tuple([(each.tag, each.get(VAL), each.get(_BIDI)) for each in properties])
+        look = self._looks.get(said)
+        if look is None:
+            style = value(properties, "rStyle")
+            below = self._styles.letters(style).toggled(self._base) if style else self._base
+            look = self._looks[said] = look_of(properties).over(below)
+        return look
 
     def _letters(self, element: etree._Element, look: Look) -> None:
         text = element.text or ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from brief.importers.docx_tree import VAL, indent, on, value, w, whole
+from brief.importers.docx_tree import VAL, child, indent, on, value, w, whole
 
 _LONGEST_CHAIN = 50
 _DEEPEST_HEADING = 6
@@ -117,7 +117,7 @@ class Styles:
         if key not in self._looks:
             look = PLAIN
             for element in self._chain(key):
-                look = look.over(look_of(element.find(w("rPr"))))
+                look = look.over(look_of(child(element, "rPr")))
             self._looks[key] = look
         return self._looks[key]
 
@@ -138,17 +138,17 @@ class Styles:
         level: int | None = None
         look, contents, left = PLAIN, False, dict[str, int]()
         for element in self._chain(key):
-            properties = element.find(w("pPr"))
+            properties = child(element, "pPr")
             name = value(element, "name")
             if heading is None:
                 heading = _heading(name, properties)
-            in_list = properties.find(w("numPr")) if properties is not None else None
+            in_list = child(properties, "numPr")
             if in_list is not None and number is None:
                 number = value(in_list, "numId") or None
                 level = whole(value(in_list, "ilvl"), -1) if level is None else level
             contents = contents or bool(_CONTENTS.match(name))
             left = indent(properties) | left
-            look = look.over(look_of(element.find(w("rPr"))))
+            look = look.over(look_of(child(element, "rPr")))
         at = level if level is not None and level >= 0 else None
         return ParagraphStyle(key, heading or 0, number or "", at, contents, look, left)
 
@@ -161,12 +161,11 @@ def _heading(name: str, properties: etree._Element | None) -> int | None:
         return 1
     if found := _UN_HEADING.fullmatch(name):
         return _UN_LEVEL[found[1].lower()]
-    return outline_level(properties)
+    return outline_level(value(properties, "outlineLvl"))
 
 
-def outline_level(properties: etree._Element | None) -> int | None:
-    """The rank of a heading as a paragraph's or style's outline level says it; None without one."""
-    said = value(properties, "outlineLvl")
+def outline_level(said: str) -> int | None:
+    """The rank of a heading as an outline level says it, 0 for text; None where none is said."""
     if not said:
         return None
     level = whole(said, _NO_HEADING)
@@ -177,9 +176,16 @@ def look_of(properties: etree._Element | None) -> Look:
     """What `w:rPr` says itself; letters written from right to left have a bold of their own."""
     if properties is None or not len(properties):
         return PLAIN
-    said = {each.tag: on(each) for each in properties if each.tag in _LOOKS}
+    said: dict[str, bool | None] = {}
+    language = None
+    for each in properties:
+        if each.tag in _LOOKS:
+            said[each.tag] = on(each)
+        elif each.tag == _LANGUAGE:
+            language = each
+    if not said and language is None:
+        return PLAIN
     rtl = bool(said.get(_RTL))
-    language = properties.find(_LANGUAGE)
     return Look(
         said.get(_BOLD[rtl]),
         said.get(_ITALIC[rtl]),

@@ -6,6 +6,7 @@ part 3 (markup compatibility).
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from lxml import etree
 
@@ -22,6 +23,7 @@ _ALTERNATE, _CHOICE = f"{{{_MC}}}AlternateContent", f"{{{_MC}}}Choice"
 _OFF = frozenset({"0", "false", "off", "no", "none"})
 
 
+@cache
 def w(name: str) -> str:
     """An element or attribute of WordprocessingML as lxml names it."""
     return f"{{{_W}}}{name}"
@@ -41,10 +43,18 @@ def on(element: etree._Element | None) -> bool | None:
     return None if element is None else element.get(VAL, "true").lower() not in _OFF
 
 
+def child(parent: etree._Element | None, name: str) -> etree._Element | None:
+    """The first child of this name, None where there is none or no parent.
+
+    Several times as quick as `find`, which reads a path.
+    """
+    return None if parent is None else next(parent.iterchildren(w(name)), None)
+
+
 def value(parent: etree._Element | None, name: str) -> str:
     """What a child of this name says, or nothing."""
-    child = parent.find(w(name)) if parent is not None else None
-    return "" if child is None else child.get(VAL, "")
+    found = child(parent, name)
+    return "" if found is None else found.get(VAL, "")
 
 
 def whole(text: str, otherwise: int = 0) -> int:
@@ -58,16 +68,18 @@ def whole(text: str, otherwise: int = 0) -> int:
 
 def indent(properties: etree._Element | None) -> dict[str, int]:
     """How far a paragraph is indented, as far as its properties say: all lines, the first one."""
-    found = properties.find(w("ind")) if properties is not None else None
-    if found is None:
-        return {}
+    found = child(properties, "ind")
+    return {} if found is None else indentation(found)
+
+
+def indentation(element: etree._Element) -> dict[str, int]:
+    """What a `w:ind` says, in twentieths of a point."""
     said = {}
-    left = found.get(w("left")) or found.get(w("start"))
-    if left:
+    if left := element.get(w("left")) or element.get(w("start")):
         said["left"] = whole(left)
-    if hanging := found.get(w("hanging")):
+    if hanging := element.get(w("hanging")):
         said["first"] = -whole(hanging)
-    elif first := found.get(w("firstLine")):
+    elif first := element.get(w("firstLine")):
         said["first"] = whole(first)
     return said
 
@@ -145,9 +157,9 @@ def _choose(alternative: etree._Element, dropped: list[Cost]) -> None:
 def _no_text(properties: etree._Element | None) -> str:
     if properties is None:
         return ""
-    if on(properties.find(w("showingPlcHdr"))):
+    if on(child(properties, "showingPlcHdr")):
         return "placeholders that wait to be filled in"
-    gallery = value(properties.find(w("docPartObj")), "docPartGallery")
+    gallery = value(child(properties, "docPartObj"), "docPartGallery")
     return "the table of contents" if gallery == "Table of Contents" else ""
 
 

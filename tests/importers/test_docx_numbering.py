@@ -161,6 +161,7 @@ def test_a_format_of_ones_own_has_another_beside_it():
     xml = f'<w:lvl w:ilvl="0"><w:start w:val="1"/>{both}<w:lvlText w:val="%1."/></w:lvl>'
     found = lists(f'<w:abstractNum w:abstractNumId="1">{xml}</w:abstractNum>')
     assert printed(found, *one(0, 0)) == ["01.", "02."]
+    assert not found.odd_formats
     odd = lists(f'<w:abstractNum w:abstractNumId="1">{level(0, "%1.", "klingon")}</w:abstractNum>')
     assert printed(odd, *one(0)) == ["1."]
     assert odd.odd_formats == {"klingon"}
