@@ -1,7 +1,7 @@
 """Numbers at the start of a paragraph, in the forms of the United Nations Editorial Manual.
 
-`1.`, `1)`, `(a)`, `a)`, `(i)`, `2 bis.`, `（一）`, `٢-`: what series a number may belong to is told
-here; which one it does belong to depends on its neighbours (`brief.importers.series`).
+`1.`, `1)`, `(a)`, `a)`, `(i)`, `26.4`, `2 bis.`, `（一）`, `٢-`: what series a number may belong to
+is told here; which one it does belong to depends on its neighbours (`brief.importers.series`).
 """
 
 import re
@@ -35,6 +35,9 @@ _DASH = re.compile(
 _EMPHASISED = re.compile(
     r"(\*{1,3}|_{1,3})(\(?\w{1,7}(?:\s\w{3,9})?\s?\\?[.)]{1,2})\1\s*|\((\*|_)(\w{1,7})\3\)\s*"
 )
+#: The style of a number that repeats the one it stands in.
+INNER = "n.n"
+_INNER = re.compile(r"(\d{1,3})\.(\d{1,3})\\?\.?\s+(?=\S)")
 _BULLET = re.compile(r"[-*+•]\s+(?=\S)")
 #: Three letters that are neither a numeral nor a letter with its `bis`: no number begins so.
 _WORD = re.compile(
@@ -78,6 +81,17 @@ def read_marker(line: str) -> Marker | None:
     bullet = _BULLET.match(line)
     start = bullet.end() if bullet else 0
     return _emphasised(line, start) or _plain(line, start)
+
+
+def read_inner(line: str, around: int) -> Marker | None:
+    """Read `26.4` at the start of a line that stands in paragraph 26, the number `around`.
+
+    Elsewhere such digits are a figure of the text. The eid has the second number alone.
+    """
+    if not (m := _INNER.match(line)) or int(m[1]) != around or not int(m[2]):
+        return None
+    reading = Reading("decimal", int(m[2]))
+    return Marker(str(reading.value), f"{m[1]}.{m[2]}", INNER, (reading,), m.end())
 
 
 def _emphasised(line: str, start: int) -> Marker | None:

@@ -2,32 +2,24 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from brief.core import eids
 from brief.core.model import UnitType
+from brief.core.references import number_value
 from brief.importers.blocks import Block, following
-from brief.importers.heading_words import BODIES, PREAMBLE
 from brief.importers.imported import Dropped
-from brief.importers.numbering import Marker, read_marker
+from brief.importers.numbering import INNER, Marker, read_inner, read_marker
 from brief.importers.outline import Outline
 from brief.importers.series import Level, Placed, place
+from brief.importers.set_phrases import (
+    is_body,
+    is_meeting,
+    is_testimonium,
+    without_preamble_word,
+)
 from brief.importers.sheet import Drafted, Sheet
 
-_TESTIMONIUM = re.compile(
-    r"[*_]*(?i:in (?:witness|faith) (?:whereof|thereof)|done (?:at|in) |en foi de quoi|fait à "
-    r"|en fe de lo cual|en testimonio de lo cual|hecho en |в удостоверение чего"
-    r"|совершено в )|以昭信守|وإثباتا لذلك|إثباتا لما تقدم"
-)
-#: What stands below an adopted resolution: at which meeting, and when.
-_MEETING = re.compile(
-    r"[*_]*\d+(?:st|nd|rd|th|e|ª|-е)?\s*(?:\([^()]{1,20}\)\s*)?(?i:plenary meeting|meeting"
-    r"|séance plénière|séance|sesión plenaria|пленарное заседание)\b"
-)
-_ASSEMBLY = re.compile(rf"[*_]*(?i:{BODIES})\s*[*_]*[,،，:：]?[*_]*")
-_PREAMBLE_WORD = re.compile(
-    rf"(?:{'|'.join(w for word in PREAMBLE.split('|') for w in (word.capitalize(), word.upper()))})"
-    r"[\s.:]+(?=\S)"
-)
 _LIST_NUMBER = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 _LEAST_INDENT = 2
 _DEEPEST = 8
@@ -59,9 +51,21 @@ class Paragraphs:
         """Take the block at `index`; those behind it may tell how to read its number."""
         self._notice_headings()
         block = blocks[index]
+        if block.marker is None and (inner := read_inner(block.text, self._around())):
+            block = replace(block, marker=inner, rest=block.text[inner.length :])
         if block.marker and self._numbered(block, block.marker, blocks, index):
             return
         self._plain(block)
+
+    def _around(self) -> int:
+        """The number of the paragraph, or else of the article, that is open."""
+        if self._levels and self._levels[0].style != INNER:
+            first = self._levels[0]
+            return first.value if first.series == "decimal" else 0
+        provision = self._outline.provision
+        article = provision and provision.type is UnitType.ARTICLE
+        value = number_value(provision.number) if provision and article else None
+        return value[0] if value else 0
 
     def _notice_headings(self) -> None:
         if self._changes == self._outline.changes:
@@ -120,7 +124,7 @@ class Paragraphs:
             placed = Placed(0, placed.reading)
         if placed.wrong and (placed.repeated or self._gaps_count()):
             self._sheet.say(block.line, placed.wrong)
-        kind = self._kind(placed)
+        kind = UnitType.PARAGRAPH if marker.style == INNER else self._kind(placed)
         levels, units = self._levels[: placed.depth], self._units[: placed.depth]
         provision = self._outline.provision
         parent = units[-1] if units else provision or self._outline.top
@@ -184,7 +188,7 @@ class Paragraphs:
             return
         if self._closes(block.text):
             self._testimonium(block)
-        elif _ASSEMBLY.fullmatch(block.text.strip()) and not self._in_preamble_of_treaty():
+        elif is_body(block.text) and not self._in_preamble_of_treaty():
             self._assembly(block)
         elif self._resolution and self._outline.provision and not self._levels:
             self._preambular += 1
@@ -209,9 +213,9 @@ class Paragraphs:
 
     def _closes(self, text: str) -> bool:
         """Whether a text ends the treaty or the resolution, and is in none of its paragraphs."""
-        if self._has_articles and self._sheet.units and _TESTIMONIUM.match(text):
+        if self._has_articles and self._sheet.units and is_testimonium(text):
             return True
-        return self._resolution and bool(self._units) and bool(_MEETING.match(text))
+        return self._resolution and bool(self._units) and is_meeting(text)
 
     def _testimonium(self, block: Block) -> None:
         self._outline.close_provision()
@@ -271,11 +275,7 @@ class Paragraphs:
         if provision is None and self._bare_preamble and self._at_the_beginning():
             provision = self._outline.preamble(block.line)
             self._notice_headings()
-            block.text = (
-                _PREAMBLE_WORD.sub("", block.text, count=1)
-                if _PREAMBLE_WORD.match(block.text)
-                else block.text
-            )
+            block.text = without_preamble_word(block.text)
         if provision is not None:
             provision.take(block.text, block.line)
             return

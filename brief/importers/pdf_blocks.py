@@ -29,6 +29,7 @@ _LARGER = 1.08
 _LEAST_CAPITALS, _MOSTLY = 8, 0.9
 _SENTENCE_ENDS = (".", ";", ":", ",", "。", "；", "：", "，", "،", "؛")
 _BULLETS = ("•", "·", "–", "-", "▪", "◦", "\uf0b7", "\uf0a7")
+_NUMBER = re.compile(r"\(?\w{1,3}[.)]|\d{1,3}\.\d{1,3}")
 _IN_BRACKETS = re.compile(r"\[.*\]")
 _CLOSING = re.compile(r"(?i:\d+\w{0,3} (?:\(.*?\) )?(?:plenary )?meeting|\d+e séance|\d+-е )")
 
@@ -56,7 +57,8 @@ class Writer:
 
         Bold lines of one style go on in one another all the same: a title in two lines.
 
-        Lines that are set in one style throughout have no emphasis in them, nor have `plain` ones.
+        Lines that are set in one style throughout, their number apart, have no emphasis in them,
+        nor have `plain` ones.
         """
         found: list[Run] = []
         for index, line in enumerate(lines):
@@ -77,7 +79,10 @@ class Writer:
                 self._join(found, line, lines[index + 1], breaks)
         if found and found[0].text.strip() in _BULLETS:
             found[0] = Run(found[0].text)
-        looks = {(run.strong, run.em) for run in found if run.text.strip() and not run.note}
+        words = [run for run in found if run.text.strip() and not run.note]
+        if len(words) > 1 and _NUMBER.fullmatch(words[0].text.strip()):
+            del words[0]
+        looks = {(run.strong, run.em) for run in words}
         if len(looks) == 1:
             found = [Run(run.text, False, False, run.link, "", run.note) for run in found]
         return found

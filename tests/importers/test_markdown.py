@@ -447,3 +447,28 @@ def test_a_treaty_that_is_called_a_report_keeps_its_articles(count, articles):
     assert imported.articles == articles
     letter = read_markdown(text.encode(), "pact.md", said=Said(kind=Kind.LETTER))
     assert letter.articles == 0
+
+
+def test_numbers_that_repeat_the_paragraph_or_the_article_they_stand_in():
+    text = (
+        "# Report\n\n25. It is dark.\n\n26. The keepers:\n\n26.1 Light the lamps;\n\n(a) all,\n\n"
+        "26.2 Buy oil.\n\n3.5 litres are enough.\n\n27. They do.\n"
+    )
+    found = read_markdown(text.encode(), "r.md", said=Said(kind=Kind.REPORT))
+    assert [(unit.eid, unit.number) for unit in found.document.units] == [
+        ("para_25", "25"),
+        ("para_26", "26"),
+        ("para_26__para_1", "26.1"),
+        ("para_26__para_1__subpara_a", "a"),
+        ("para_26__para_2", "26.2"),
+        ("para_27", "27"),
+    ]
+    treaty = (
+        "# Treaty\n\n## Article 6\n\n6.1 Lamps burn.\n\n6.2 Boats sail.\n\n## Article 7\n\nEnd."
+    )
+    found = read_markdown(treaty.encode(), "t.md", said=Said(kind=Kind.DRAFT))
+    assert [unit.eid for unit in found.document.units][:3] == [
+        "art_6",
+        "art_6__para_1",
+        "art_6__para_2",
+    ]

@@ -4,7 +4,7 @@ import pytest
 
 from brief.core.model import UnitType
 from brief.importers.headings import read_heading
-from brief.importers.numbering import read_marker
+from brief.importers.numbering import read_inner, read_marker
 from brief.importers.series import Level, place
 
 
@@ -104,3 +104,21 @@ def test_a_letter_from_nowhere_is_a_word() -> None:
     marker = read_marker("(x) the unknown")
     assert marker
     assert place(marker, [], [], after_colon=False) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "around", "number", "printed"),
+    [
+        ("26.1 Light the lamps", 26, "1", "26.1"),
+        ("26.14. Light the lamps", 26, "14", "26.14"),
+        ("26.14\\. Light the lamps", 26, "14", "26.14"),
+        ("26.1 Light the lamps", 25, "", ""),
+        ("26.0 Light the lamps", 26, "", ""),
+        ("26.1", 26, "", ""),
+        ("26.1million", 26, "", ""),
+        ("lamps 26.1", 26, "", ""),
+    ],
+)
+def test_a_number_that_repeats_the_one_it_stands_in(line, around, number, printed):
+    found = read_inner(line, around)
+    assert (found.number, found.printed) == (number, printed) if found else not number
