@@ -342,9 +342,16 @@ _NOTES = (
         ("Ctrl+E",),
     ),
     _A(
+        "trace",
+        "Notes",
+        "&Trace Through the Drafts…",
+        "Show in which draft the selected words appeared, and in which they vanished",
+        ("Alt+7",),
+    ),
+    _A(
         "statuses",
         "Notes",
-        "Status of &Paragraphs…",
+        "Stat&us of Paragraphs…",
         "See how far each paragraph is agreed, and keep what is said of it in the room",
         ("Alt+6",),
     ),

@@ -103,6 +103,7 @@ class Commands(QObject):
             "zoom_reset": looks.zoom_reset,
             "full_screen": looks.full_screen,
             "next_theme": looks.next_theme,
+            "trace": self._parts.tracing.trace,
             "statuses": self._parts.statuses.open,
             "what_changed": self._parts.riding.show_changes,
             "new_note": self.new_note,

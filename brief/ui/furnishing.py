@@ -29,6 +29,7 @@ from brief.ui.flows.riding import RidingFlow
 from brief.ui.flows.searching import SearchFlow
 from brief.ui.flows.statuses import StatusFlow
 from brief.ui.flows.telling import TellingFlow
+from brief.ui.flows.tracing import TracingFlow
 from brief.ui.flows.tracked import TrackedFlow
 from brief.ui.import_sheet.sheet import ImportSheet
 from brief.ui.library_page.my_documents import MyDocumentsSection
@@ -40,13 +41,14 @@ from brief.ui.search.popup import ResultsPopup
 from brief.ui.shortcuts_page import ShortcutsPage
 
 if TYPE_CHECKING:
+    from brief.ui.phrase_sheet import PhraseSheet
     from brief.ui.since_sheet import SinceSheet
     from brief.ui.status_sheet import StatusSheet
     from brief.ui.window import Window
 
 _BESIDE = 2
 #: What a right click on the text offers.
-_ON_THE_TEXT = ("copy", "copy_citation", "select_all", "find", "new_note", "new_tab")
+_ON_THE_TEXT = ("copy", "copy_citation", "select_all", "find", "trace", "new_note", "new_tab")
 
 
 class Furnishing(QObject):
@@ -107,6 +109,7 @@ class Furnishing(QObject):
         self.comparing = ComparingFlow(desk, tasks, self._comparison, window.middle, reading)
         self.copying = CopyingFlow(tabs, window, self.comparing.printed)
         self.riding = RidingFlow(desk, tasks, self.beside, self._since_sheet, reading)
+        self.tracing = TracingFlow(desk, tasks, tabs, self._phrase_sheet, reading)
         self.statuses = StatusFlow(desk, tasks, self._status_sheet, reading, self)
         self.telling = TellingFlow(self.beside, self.popup, window.status, self)
         themed = (
@@ -164,7 +167,7 @@ class Furnishing(QObject):
         for flow in (
             self.besides, self.noting, self.library, self.finding, self.searching, self.copying,
             self.asking, self.importing, self.mine, self.checking, self.printed, self.comparing,
-            self.riding, self.statuses,
+            self.riding, self.statuses, self.tracing,
         ):  # fmt: skip
             flow.sentence_said.connect(status.show_message)
 
@@ -225,6 +228,13 @@ class Furnishing(QObject):
         from brief.ui.since_sheet import SinceSheet
 
         sheet = SinceSheet(self.looks.theme, self._window.whole)
+        self.looks.theme_too(sheet)
+        return sheet
+
+    def _phrase_sheet(self) -> "PhraseSheet":
+        from brief.ui.phrase_sheet import PhraseSheet
+
+        sheet = PhraseSheet(self.looks.theme, self._window.whole)
         self.looks.theme_too(sheet)
         return sheet
 

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from brief.core.model import UnitType
 from brief.core.reading import PassageInfo, PassageText, RenderedUnit
 from brief.services.since import Rider, Since
-from brief.ui.article_view.rows import Decoration, NoRows
+from brief.ui.article_view.rows import NoRows
 from brief.ui.article_view.view import ArticleView
 from brief.ui.comparison.marked import marked_html, one_column
+from brief.ui.listed_rows import ListedRows
 from brief.ui.overlay import Overlay
 from brief.ui.reader_look import reader_style
 from brief.ui.theme import Theme
@@ -43,7 +44,7 @@ class SinceSheet(Overlay):
     def open_sheet(self, label: str, found: Sequence[Since]) -> None:
         """Show what changed at a place, the keyboard on it."""
         self._title.setText(self.tr("{label}: what changed since").format(label=label))
-        self.view.set_rows(SinceRows([self._passage(n, each) for n, each in enumerate(found)],
+        self.view.set_rows(ListedRows([self._passage(n, each) for n, each in enumerate(found)],
                                      found[0].language) if found else NoRows())  # fmt: skip
         self.open_over()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -61,30 +62,3 @@ class SinceSheet(Overlay):
         head = PassageInfo(number, "hd_since", UnitType.HEADING, "", said, 0, len(text), 2)
         unit = RenderedUnit("hd_since", UnitType.HEADING, "", said, text, html, 0)
         return PassageText(head, (unit,))
-
-
-class SinceRows:
-    """A `RowSource` over passages that are there already."""
-
-    columns = 1
-
-    def __init__(self, passages: Sequence[PassageText], language: str) -> None:
-        self._passages, self._language = list(passages), language
-        self.count = len(self._passages)
-        self.key = f"since {id(self)}"
-
-    def size(self, row: int) -> tuple[int, int]:
-        """Letters and paragraphs of a row."""
-        return self._passages[row].info.characters, self._passages[row].info.blocks
-
-    def cells(self, row: int) -> tuple[PassageText | None, ...]:
-        """The passage of a row."""
-        return (self._passages[row],)
-
-    def language(self, column: int) -> str:  # noqa: ARG002
-        """The language of the text."""
-        return self._language
-
-    def decorations(self, row: int, column: int) -> tuple[Decoration, ...]:  # noqa: ARG002
-        """None: what changed is part of the text that is shown."""
-        return ()
