@@ -33,6 +33,7 @@ class Tray(QFrame):
         self._head = QToolButton()
         self._head.setProperty("look", "link")
         self._head.setCheckable(True)
+        self._head.setAccessibleName(self.tr("Notes without a place here"))
         self._head.toggled.connect(self._unfold)
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("Notes without a place in this text"))

@@ -48,8 +48,9 @@ class BesideFlow(QObject):
 
     def renew(self) -> None:
         """Show the present place anew, after a note was written say."""
-        if self._reading.place:
-            self.follow(self._reading.place)
+        place = self._reading.place
+        if place and self._desk.library.has(place.document):
+            self.follow(place)
 
     def _show(self, beside: Beside) -> None:
         self._shown = beside.place

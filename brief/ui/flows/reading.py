@@ -153,7 +153,8 @@ class Reading(QObject):
             "marks",
             lambda _: read_all_marks(desk, document),
             lambda marks: self._marked(tab, document, marks),
-            self._failed,
+            # A text that has gone meanwhile is told of where its tab is closed.
+            lambda _: None,
         )
 
     def _marked(self, tab: ReaderTab, document: str, marks: Marks) -> None:
