@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from brief.core.comparison import Change
 
@@ -21,6 +22,8 @@ _REFERENCE = re.compile(
     rf"|\b(?P<one>{_WORDS})\s+(?P<number>{_ITEM})"
     r"|(?<=第)(?P<han>[\d〇零一二三四五六七八九十百]+)(?=[条款项章])"
 )
+#: What no reference does without; it is found sooner.
+_NUMBER = re.compile(r"\d|\([a-z]|[IVXLC](?![^\W\d_])|第")
 #: Marks that say something: brackets that a wording is open, the others stand for words.
 _SPEAKING = frozenset("[]%&@#§/")
 
@@ -40,9 +43,33 @@ def change_between(old: str, new: str) -> Change:
     return Change.WORDING
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a text refers to units by their numbers: the word (`articles`), and each number.
+
+    In Chinese the word is the character behind the number. It stands at `text[start:end]`.
+    """
+
+    word: str
+    numbers: tuple[str, ...]
+    start: int
+    end: int
+
+
+def references(text: str) -> list[Reference]:
+    """The references in a text, in order."""
+    found = []
+    for match in _REFERENCE.finditer(text):
+        word = match["word"] or match["one"] or text[match.end() : match.end() + 1]
+        numbers = match["han"] or match["numbers"] or match["number"]
+        parts = (numbers,) if match["han"] else tuple(re.findall(_ITEM, numbers))
+        found.append(Reference(word, parts, match.start(), match.end()))
+    return found
+
+
 def without_references(text: str) -> str:
     """The same text with a sign in place of each number by which it refers to a unit."""
-    return _REFERENCE.sub(_signed, text)
+    return _REFERENCE.sub(_signed, text) if _NUMBER.search(text) else text
 
 
 _SIGN = "\N{REFERENCE MARK}"

@@ -7,6 +7,9 @@ from brief.compare.sides import Side
 from brief.core.comparison import Pair
 from brief.core.lineage import Relation
 
+#: Heavier than all the marks of a text together.
+_LINK = 1 << 32
+
 
 def in_order(links: Iterable[tuple[int, int]]) -> set[int]:
     """The old positions of the longest run of links whose order is the same on both sides."""
@@ -24,6 +27,35 @@ def in_order(links: Iterable[tuple[int, int]]) -> set[int]:
             lowest[at], ends[at] = new, n
     kept: set[int] = set()
     n = ends[-1] if ends else -1
+    while n >= 0:
+        kept.add(by_old[n][0])
+        n = before[n]
+    return kept
+
+
+def steadiest(links: Iterable[tuple[int, int, bool]]) -> set[int]:
+    """As `in_order`; of several longest runs the one with most links that are marked steady."""
+    by_old = sorted(links)
+    ranks = {new: n for n, new in enumerate(sorted({new for _, new, _ in by_old}), start=1)}
+    # A Fenwick tree over new positions: the heaviest run that ends at or before each.
+    tree: list[tuple[int, int]] = [(0, -1)] * (len(ranks) + 1)
+    before = [-1] * len(by_old)
+    best = (0, -1)
+    for n, (_, new, steady) in enumerate(by_old):
+        at = ranks[new] - 1
+        run = (0, -1)
+        while at:
+            run = max(run, tree[at])
+            at &= at - 1
+        before[n] = run[1]
+        ended = run[0] + _LINK + steady, n
+        best = max(best, ended)
+        at = ranks[new]
+        while at < len(tree):
+            tree[at] = max(tree[at], ended)
+            at += at & -at
+    kept: set[int] = set()
+    n = best[1]
     while n >= 0:
         kept.add(by_old[n][0])
         n = before[n]

@@ -37,6 +37,14 @@ class Side:
         """The positions of a unit and of everything inside it."""
         return range(at, self.ends[at])
 
+    def nested(self, one: int, other: int) -> bool:
+        """Whether one of two units is inside the other, or is it."""
+        return one in self.inside(other) or other in self.inside(one)
+
+    def adjacent(self, one: int, other: int) -> bool:
+        """Whether of two units the one begins where the other ends."""
+        return self.ends[one] == other or self.ends[other] == one
+
     def number(self, at: int) -> str:
         """The number a unit is called by, folded; empty where people count it by no number."""
         unit = self.units[at]

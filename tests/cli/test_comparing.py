@@ -37,3 +37,23 @@ def test_a_place_that_cannot_be_written_is_one_sentence(brief, tmp_path):
     done = brief("compare", "draft-1", "adopted", "--html", str(tmp_path / "no" / "out.html"))
     assert done.exit_code == 1
     assert "nothing was changed" in done.stderr
+
+
+def test_two_drafts_are_compared_as_scripts_expect(brief):
+    done = brief("compare", "draft-1", "adopted", "--json")
+    assert (done.exit_code, done.stderr) == (0, "")
+    found = json.loads(done.stdout)
+    assert (found["old"], found["new"]) == ("draft-1", "adopted")
+    assert [*found["summary"]] == [
+        *("same", "renumbered", "moved", "changed", "split", "merged", "new", "deleted")
+    ]
+    assert all({*pair} == PAIR for pair in found["pairs"])
+    by_old = {eid: pair for pair in found["pairs"] for eid in pair["old"]}
+    moved, renumbered = by_old["art_17"], by_old["art_5"]
+    assert (moved["new"], moved["relation"], moved["certain"]) == (["art_4"], "moved", True)
+    assert (renumbered["new"], renumbered["relation"]) == (["art_6"], "renumbered")
+    assert renumbered["certain"] is True
+    assert renumbered["provision"] == "respect-for-human-rights"
+    assert {pair["change"] for pair in found["pairs"]} <= {
+        *("none", "numbering", "punctuation", "wording")
+    }

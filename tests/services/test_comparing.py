@@ -17,8 +17,9 @@ def test_every_unit_of_every_version_stands_in_one_row(desk):
         shown = [eid for row in comparison.rows for eid in row.cells[column]]
         whole = [unit.eid for unit in desk.library.whole(document).units]
         assert sorted(shown) == sorted(whole)
-    last = [eid for row in comparison.rows for eid in row.cells[-1]]
-    assert last == [unit.eid for unit in desk.library.whole("adopted").units]
+    place = {unit.eid: n for n, unit in enumerate(desk.library.whole("adopted").units)}
+    first = [place[row.cells[-1][0]] for row in comparison.rows if row.cells[-1]]
+    assert first == sorted(first)
 
 
 def test_the_differences_of_a_row_turn_the_old_words_into_the_new(desk):
@@ -57,3 +58,32 @@ def test_a_document_against_itself_is_the_same_throughout(desk):
     assert {pair.relation for pair in pairs} == {Relation.SAME}
     assert all(pair.old == pair.new for pair in pairs)
     assert any(pair.level is Level.PROVISION for pair in pairs)
+
+
+def test_curated_lineage_names_its_provision_and_is_certain(desk):
+    alignment = desk.comparing.compare(("draft-1", "adopted"), Job()).alignments[0]
+    moved = alignment.of_old("art_17")
+    assert (moved.new, moved.relation, moved.certain) == (("art_4",), Relation.MOVED, True)
+    renumbered = alignment.of_old("art_5")
+    assert (renumbered.new, renumbered.relation) == (("art_6",), Relation.RENUMBERED)
+    assert renumbered.provision == "respect-for-human-rights"
+
+
+def test_what_the_user_says_is_in_the_next_comparison_and_survives_a_restart(desk):
+    first = desk.comparing.compare(("draft-1", "budapest"), Job()).alignments[0]
+    pair = next(p for p in first.provisions() if p.old and p.new)
+    desk.comparing.part("draft-1", "budapest", pair)
+    apart = desk.comparing.compare(("draft-1", "budapest"), Job()).alignments[0]
+    assert apart.of_old(pair.old[0]).new != pair.new
+    new = next(p for p in apart.provisions() if p.new and not p.old).new
+    desk.comparing.correct("draft-1", "budapest", pair.old, new)
+    joined = desk.comparing.compare(("draft-1", "budapest"), Job()).alignments[0]
+    assert joined.of_old(pair.old[0]).new == new
+    assert joined.of_old(pair.old[0]).certain
+
+    from brief.services.desk import Desk
+
+    again = Desk(desk.home)
+    held = again.comparing.compare(("draft-1", "budapest"), Job()).alignments[0]
+    again.close()
+    assert held == joined

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 
 from brief.core.comparison import Level, Pair
+from brief.core.jobs import Job
 from brief.ui.comparison.page import ComparisonPage
 from brief.ui.comparison.rows import ComparedRows
 
@@ -71,3 +72,28 @@ def test_a_third_version_stands_in_front_and_can_be_left_out(desk_open):
     assert rows_of(page).columns == 1
     page.head._remove.click()
     desk_open.wait(lambda: rows_of(page).comparison.documents == ("draft-2", "adopted"))
+
+
+def test_what_the_user_says_of_a_proposal_is_kept_and_shown(desk_open):
+    flow = desk_open.window.furnishing.comparing
+    flow.compare(("draft-1", "budapest"))
+    page = compared(desk_open)
+    rows = rows_of(page)
+    row, pair = next((n, p) for n in range(rows.count) if (p := rows.pair(n)) and asked(p))
+    page.view.show_position(row)
+    desk_open.wait(lambda: not page.pair_bar.isHidden())
+    page.pair_confirmed.emit(pair)
+    desk_open.wait(lambda: page.rows is not rows)
+    kept = desk_open.desk.alignments.align("draft-1", "budapest", Job()).alignment
+    again = kept.of_old(pair.old[0])
+    assert again is not None
+    assert again.certain
+    assert "Kept" in desk_open.middle()
+
+
+def test_two_languages_say_that_only_numbers_were_compared(desk_open):
+    flow = desk_open.window.furnishing.comparing
+    flow.compare(("udhr-en", "udhr-fr"))
+    page = compared(desk_open)
+    assert "two languages" in page.notice.text()
+    assert page.notice.isVisible()
