@@ -44,7 +44,8 @@ class Writer(Flow):
 
     def __init__(self, notes: Mapping[etree._Element, str]) -> None:
         super().__init__(notes)
-        self.quoting = False
+        #: Where this writer stands: inside a quotation, inside a table's cell.
+        self.quoting = self.in_cell = False
         self._tags |= {
             **dict.fromkeys(_HEADINGS, self._heading),
             **dict.fromkeys(["ul", "ol", "menu", "dir"], self._list),
@@ -88,7 +89,7 @@ class Writer(Flow):
         for item in element:
             self.flush()
             if item.tag == "li":
-                self._bullet = "" if numbers else f"{' ' * style.indent}- "
+                self._bullet = "" if numbers or self.in_cell else self._bullet_at(style.indent)
                 if number := numbers.get(item):
                     self._prefix = number
                     self.written.made.append(number)
@@ -103,6 +104,10 @@ class Writer(Flow):
                 self.walk(item, style)
             self._text(element, item.tail, style)
         self.flush()
+
+    def _bullet_at(self, indent: int) -> str:
+        # Markdown takes what is indented by four spaces for code, whatever stands above it.
+        return f"{' ' * min(indent, _INDENTED)}- "
 
     def _term(self, element: etree._Element, style: Style) -> None:
         self.flush()
@@ -176,14 +181,15 @@ class Writer(Flow):
         headed = bool(table.rows) and all(
             cell is None or cell.tag == "th" for cell in table.rows[0]
         )
-        if rows:
-            self.written.blocks.append(Block(written(rows, headed=headed), line_of(element)))
+        for text in written(rows, headed=headed) if rows else ():
+            self.written.blocks.append(Block(text, line_of(element)))
 
     def _cell(self, cell: etree._Element | None, style: Style) -> str:
         """A cell in one line; what it holds besides text becomes text."""
         if cell is None:
             return ""
         inner = self.fresh()
+        inner.in_cell = True
         inner.walk(cell, style)
         inner.flush()
         self.take(inner, ())

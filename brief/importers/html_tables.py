@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from brief.importers.elements import phrase
+from brief.importers.elements import phrase, words
 from brief.importers.numbering import read_marker
 from brief.importers.render import TABLE_CELLS, TABLE_CHARACTERS
 
@@ -13,7 +13,7 @@ _BLOCKS = frozenset(
     ["p", "div", "ul", "ol", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "dl", "pre"]
 )
 _WIDEST = 60
-_LONGEST_MARK = 12
+_LONGEST_MARK, _LONGEST_CELL, _LONGEST_LINES = 12, 5_000, 10_000
 #: Parts cells in a line; being a space, it adds no letter to the text.
 _GAP = "\u2003"
 
@@ -52,7 +52,10 @@ def is_frame(table: Table) -> bool:
         inner.tag in {"table", "h1", "h2", "h3", "h4"} for cell in cells for inner in cell.iter()
     ):
         return True
-    return any(sum(child.tag in _BLOCKS for child in cell) > 3 for cell in cells)  # noqa: PLR2004
+    return any(
+        sum(child.tag in _BLOCKS for child in cell) > 3 or len(words(cell)) > _LONGEST_CELL  # noqa: PLR2004
+        for cell in cells
+    )
 
 
 def numbered_rows(table: Table) -> bool:
@@ -81,18 +84,26 @@ def loose_texts(table: etree._Element) -> Iterator[str]:
         yield from (child.tail or "" for child in element)
 
 
-def written(cells: Sequence[Sequence[str]], *, headed: bool) -> str:
+def written(cells: Sequence[Sequence[str]], *, headed: bool) -> Iterator[str]:
     """A Markdown table of cells that are Markdown in one line each, or lines where it is too large.
 
-    Without a row of headings an empty one is written, for Markdown knows no table without.
+    Without a row of headings an empty one is written, for Markdown knows no table without. Lines
+    come in paragraphs of bearable length.
     """
     width = max(map(len, cells), default=0)
     rows = [[*row, *[""] * (width - len(row))] for row in cells]
     size = sum(len(cell) + 3 for row in rows for cell in row)
     if size > TABLE_CHARACTERS // 2 or width * (len(rows) + 2) > TABLE_CELLS:
-        return "  \n".join(_GAP.join(cell for cell in row if cell) for row in rows if any(row))
+        held = ""
+        for line in (_GAP.join(filter(None, row)) for row in rows):
+            if held and len(held) + len(line) > _LONGEST_LINES:
+                yield held
+                held = ""
+            held += f"  \n{line}" if held else line
+        yield held
+        return
     head = rows.pop(0) if headed and len(rows) > 1 else [""] * width
-    return "\n".join(f"| {' | '.join(row)} |" for row in [head, ["---"] * width, *rows])
+    yield "\n".join(f"| {' | '.join(row)} |" for row in [head, ["---"] * width, *rows])
 
 
 def _rows(element: etree._Element) -> list[etree._Element]:

@@ -24,6 +24,10 @@ class Texts(HTMLParser):
         """Keep a comment."""
         self.texts.append(data)
 
+    def handle_pi(self, data: str) -> None:
+        """Keep what XHTML begins with: to other parsers it is a comment."""
+        self.texts.append(f"?{data}")
+
     def unknown_decl(self, data: str) -> None:
         """Keep what Word writes as `<![if …]>`: to other parsers it is a comment."""
         self.texts.append(f"[{data}]")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from brief.importers.render import render
 from tests.importers.html_reading import markdown, read, units
 
 
@@ -128,6 +129,26 @@ def test_a_table_that_is_too_large_is_lines():
     said = markdown(f"<h2>Article 1</h2><table>{rows}</table>")
     assert "|" not in said
     assert said.count("oil and wicks") == 2_000
+
+
+def test_a_table_that_is_too_large_keeps_its_links_in_bearable_paragraphs():
+    row = "<tr><td><a href='https://example.org/a/long/address/of/a/page'>oil</a><td>wick"
+    found = read(f"<h2>Article 1</h2><table>{row * 1_500}</table>").document.units[0]
+    assert found.markdown.count("[oil](<https://example.org/") == 1_500
+    assert max(map(len, found.markdown.split("\n\n"))) < 20_000
+    assert "](" not in found.text
+
+
+@pytest.mark.parametrize("depth", [1, 2, 3, 6])
+def test_bullets_however_deep_are_no_code(depth):
+    page = "<ul><li>" * depth + "oil" + "</ul>" * depth
+    assert "<pre>" not in render(markdown(f"<h2>Article 1</h2>{page}"))
+
+
+def test_bullets_in_a_cell_are_text():
+    assert markdown("<h2>Article 1</h2><table><tr><td><ul><li>a<li>b</ul><td>c</table>").endswith(
+        "| a b | c |"
+    )
 
 
 def test_tables_that_only_hold_numbers_are_paragraphs():
