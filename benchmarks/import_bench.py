@@ -1,8 +1,6 @@
 """Imports: from a file on the disk to an article that can be read, the sandbox's start included."""
 
-import io
 import os
-import random
 import statistics
 import subprocess
 import sys
@@ -13,6 +11,7 @@ from pathlib import Path
 
 from benchmarks import passages
 from benchmarks.table import Row, print_table
+from benchmarks.word_file import word_file
 from brief.core.jobs import Job
 from brief.core.model import Kind
 from brief.importers.memory_use import gauge
@@ -96,26 +95,8 @@ def _reader_alone(path: Path) -> list[Row]:
 
 def _word(desk: Desk, folder: Path) -> list[Row]:
     path = folder / "draft.docx"
-    path.write_bytes(_draft_of(_MEGABYTE))
+    path.write_bytes(word_file(_MEGABYTE))
     return [_imported(desk, path, _BARE_DOCX, "a Word file of 1 MB", "≤ 1,500 ms")]
-
-
-def _draft_of(size: int) -> bytes:
-    """A treaty of numbered paragraphs, of words that do not repeat much, of so many bytes."""
-    import docx
-
-    chance = random.Random(0)
-    words = ["".join(chance.choices("abcdefghilmnoprstuv", k=chance.randint(2, 11)))
-             for _ in range(9_000)]  # fmt: skip
-    document = docx.Document()
-    document.add_heading("A long draft agreement", 0)
-    for article in range(1, size // 3_000):
-        document.add_heading(f"Article {article}", 1)
-        for number in range(1, 6):
-            document.add_paragraph(f"{number}. {' '.join(chance.choices(words, k=150))}.")
-    packed = io.BytesIO()
-    document.save(packed)
-    return packed.getvalue()
 
 
 def _imported(desk: Desk, path: Path, bare: str, what: str, promise: str) -> Row:
