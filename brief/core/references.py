@@ -14,6 +14,7 @@ from brief.core.model import UnitType
 
 _ARTICLE_WORDS = (
     r"articles?|arts?\.?|artículos?|articulos?|artículo|статья|статьи|статье|ст\.?|المادة|مادة"
+    r"|artigos?|artikels?|articol[oi]|kifungu(?:\s+cha)?|ماد[هۀ]\u0654?|סעיף|ข้อ"
 )
 _PARAGRAPH_WORDS = r"paragraphs?|paras?\.?|párrafos?|parr?\.?|пункт|п\.?|الفقرة|فقرة|¶¶?|§§?"
 _CHAPTER_WORDS = r"chapters?|chapitres?|chap\.?|capítulos?|capitulos?|глава|الفصل"

@@ -32,6 +32,23 @@ def test_labels_in_the_texts_own_language():
     assert said == ["Article 26", "Article 26", "Artículo 26", "Статья 26", "المادة 26", "第26条"]
 
 
+@pytest.mark.parametrize(
+    ("language", "article", "preamble"),
+    [
+        ("pt", "Artigo 26", "Preâmbulo"),
+        ("ja", "第26条", "前文"),
+        ("fa", "مادهٔ 26", "مقدمه"),
+        ("he", "סעיף 26", "הקדמה"),
+        ("th", "ข้อ 26", "คำปรารภ"),
+        ("sw", "Kifungu cha 26", "Utangulizi"),
+        ("xx", "Article 26", "Preamble"),
+    ],
+)
+def test_labels_in_the_languages_of_translations(language, article, preamble):
+    assert eids.printed("art_26", language) == article
+    assert eids.printed("preamble", language) == preamble
+
+
 def test_join_and_take_apart():
     eid = eids.join(eids.join("", UnitType.ARTICLE, "6 bis"), UnitType.PARAGRAPH, "2")
     assert eid == "art_6bis__para_2"

@@ -35,6 +35,16 @@ TYPED = [
     ("المادة ٦", "", "art_6"),
     ("第六条", "", "art_6"),
     ("第二十六条第二款", "", "art_26__para_2"),
+    ("第２６条", "", "art_26"),
+    ("Artigo 6", "", "art_6"),
+    ("Artikel 6", "", "art_6"),
+    ("Articolo 6", "", "art_6"),
+    ("Kifungu cha 6", "", "art_6"),
+    ("مادهٔ ۶", "", "art_6"),
+    ("סעיף 6", "", "art_6"),
+    ("ข้อ 6", "", "art_6"),
+    ("law#crossheading-final-provisions", "law", "crossheading-final-provisions"),
+    ("law#sec_2__subsec_4", "law", "sec_2__subsec_4"),
 ]
 
 
