@@ -56,8 +56,11 @@ class Side:
 
 
 def side(document: Document) -> Side:
-    """Read a document's tree; a unit whose parent is not around it stands at the top."""
-    units = document.units
+    """Read a document's tree; a unit whose parent is not around it stands at the top.
+
+    Footnotes stand behind the paragraph that calls them, wherever they are printed.
+    """
+    units = _notes_in_place(document.units)
     position = {unit.eid: at for at, unit in enumerate(units)}
     parents: list[int] = []
     ends = list(range(1, len(units) + 1))
@@ -71,6 +74,28 @@ def side(document: Document) -> Side:
     while open_units:
         ends[open_units.pop()] = len(units)
     return Side(document, units, tuple(parents), tuple(ends), _levels(units, parents), position)
+
+
+def _notes_in_place(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """The units with each footnote right behind what is inside its parent."""
+    notes: dict[str, list[Unit]] = {}
+    for unit in units:
+        if unit.type is UnitType.FOOTNOTE and unit.parent:
+            notes.setdefault(unit.parent, []).append(unit)
+    if not notes:
+        return units
+    around: list[str] = []
+    placed: list[Unit] = []
+    for unit in units:
+        if unit.type is UnitType.FOOTNOTE and unit.parent:
+            continue
+        while around and around[-1] != unit.parent:
+            placed += notes.pop(around.pop(), ())
+        placed.append(unit)
+        around.append(unit.eid)
+    while around:
+        placed += notes.pop(around.pop(), ())
+    return (*placed, *(note for held in notes.values() for note in held))
 
 
 def _levels(units: tuple[Unit, ...], parents: list[int]) -> tuple[Level, ...]:
