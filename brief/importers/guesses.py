@@ -34,6 +34,12 @@ _HAN_DATE = re.compile(r"(?P<year>(?:1[89]|20)\d\d)年(?P<month>\d{1,2})月(?P<d
 _ENDS = tuple(".;:,،؛。，；：")
 _LONGEST_TITLE, _SHORT_LINE, _FIRST_BLOCKS, _LAST_MONTH, _LAST_DAY = 300, 120, 12, 12, 31
 
+_MOVERS = re.compile(
+    r"[:：]\s*(?:(?:revised )?draft (?:resolution|decision)|projet de (?:résolution|décision)|"
+    r"proyecto de (?:resolución|decisión)|проект (?:резолюции|решения)|"
+    r"مشروع (?:قرار|مقرر)|决议草案)\s*$",
+    re.IGNORECASE,
+)
 _RESOLUTION = re.compile(r"/RES/")
 _LIMITED = re.compile(r"/(?:L|CRP)\.\d")
 _DRAFT = re.compile(
@@ -50,11 +56,14 @@ _BY_TITLE = {
 
 
 def guess_title(blocks: Sequence[Block], name: str) -> str:
-    """The first heading, else a short first line, else the file's name."""
-    for block in blocks[:_FIRST_BLOCKS]:
-        text = plain_line(block.text)
-        if block.level and read_heading(text) is None:
-            return text[:_LONGEST_TITLE]
+    """The first heading, else a short first line, else the file's name.
+
+    Who moves a draft resolution stands above its title: `Ruritania: draft resolution`.
+    """
+    texts = (plain_line(block.text) for block in blocks[:_FIRST_BLOCKS] if block.level)
+    headings = [text[:_LONGEST_TITLE] for text in texts if read_heading(text) is None]
+    if headings:
+        return next((text for text in headings if not _MOVERS.search(text)), headings[0])
     first = plain_line(blocks[0].text) if blocks else ""
     # Without any heading, a short first line is taken for one.
     if 0 < len(first) <= _SHORT_LINE and _could_be_title(blocks[0], first):

@@ -6,9 +6,9 @@ _COMMON = {
     language: frozenset(words.split())
     for language, words in {
         "en": "the of and to in shall be any for or that which this with by",
-        "fr": "le la les des et du dans pour ou que qui une par est sur aux l d à",
-        "es": "el los las del y en para que una por con se o al su será",
-        "pt": "os as da do dos das em não uma com ao à são pelo pela ou",
+        "fr": "le la les de des et du dans pour ou que qui une par est sur aux l d à",
+        "es": "el los las de del y en para que una por con se o al su será",
+        "pt": "os as de da do dos das em não uma com ao à são pelo pela ou",
         "de": "der die das und den dem des ein eine zu von mit ist nicht auf für",
         "it": "il gli della delle dei di che per una non è con sono nel alla",
         "nl": "het een van en de dat op te zijn niet voor met wordt door",
