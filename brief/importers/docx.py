@@ -23,13 +23,14 @@ from brief.importers.docx_notes import ENDNOTES, FOOTNOTES, Notes
 from brief.importers.docx_numbering import Lists
 from brief.importers.docx_package import Relation
 from brief.importers.docx_paragraphs import Paragraphs
-from brief.importers.docx_parts import Parts, lines
+from brief.importers.docx_parts import HEADERS, Parts, lines
 from brief.importers.docx_runs import CHANGES, RunReader
 from brief.importers.docx_styles import Styles
 from brief.importers.docx_tree import spelt, w
 from brief.importers.facts import Said, document_info
 from brief.importers.footnotes import Footnote, with_footnotes
 from brief.importers.front_matter import FrontMatter
+from brief.importers.guesses import guess_symbol
 from brief.importers.heading_marks import NOTES_IN_HEADINGS
 from brief.importers.imported import Imported
 from brief.importers.quality import left_out, quality_of
@@ -40,7 +41,7 @@ _MOST_OF = 0.6
 FURNITURE = frozenset(
     {
         "comments",
-        "headers and footers",
+        HEADERS,
         "the table of contents",
         "page numbers",
         "hidden text",
@@ -66,6 +67,8 @@ def read_docx(data: bytes, name: str, said: Said | None = None) -> Imported:
     if not blocks:
         raise _empty(name, pictures=bool(ledger.pictures))
     said = said or Said()
+    if not (said.symbol or guess_symbol(blocks)):
+        said = replace(said, symbol=guess_symbol(reader.page_heads))
     info, _ = document_info(FrontMatter({}, ""), said, blocks, name)
     if not said.language:
         info = replace(info, language=_language(info.language, ledger))
@@ -89,6 +92,8 @@ class _Reader:
 
     def __init__(self, parts: Parts, ledger: Ledger) -> None:
         self._parts, self._ledger = parts, ledger
+        #: Lines of headers and footers, which often hold the document's symbol.
+        self.page_heads: list[Block] = []
         self._styles = Styles(parts.definitions("styles"))
         self._lists = Lists(parts.definitions("numbering"), self._styles.lists)
         self._note_parts = {
@@ -122,7 +127,10 @@ class _Reader:
             self._ledger.read += len("".join(text.split()))
             self._ledger.drop(text, "notes that nothing in the text calls")
         for reason, root in self._parts.beside_the_text():
-            self._ledger.leave_out("\n".join(lines(root)), reason)
+            said = lines(root)
+            self._ledger.leave_out("\n".join(said), reason)
+            if reason == HEADERS:
+                self.page_heads += (Block(line, 0) for line in said)
         for odd in sorted(self._lists.odd_formats):
             self._ledger.doubt(f"numbers in the form {odd!r} are shown as 1, 2, 3")
         self._ledger.balance()

@@ -7,7 +7,7 @@ from brief.importers.blocks import Block, count
 from brief.importers.docx_ledger import Ledger
 from brief.importers.docx_numbering import Label
 from brief.importers.docx_paragraphs import Content, Paragraph, Table
-from brief.importers.docx_tables import table_blocks
+from brief.importers.docx_tables import as_lines, table_blocks
 from brief.importers.headings import read_heading
 from brief.importers.numbering import Marker, read_marker
 from brief.importers.runs import Run, markdown_of, tidied
@@ -62,7 +62,7 @@ class Blocks:
             return
         for row in table.rows:
             for cell in row:
-                self.add(cell.content)
+                self.add([lines] if layout and (lines := as_lines(cell)) else cell.content)
                 self._bullets = None
 
     # Kinds of paragraphs

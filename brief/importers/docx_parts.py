@@ -10,11 +10,8 @@ from brief.importers.docx_package import Package, Relation
 from brief.importers.docx_tree import simplify, spelt, w
 
 _MACROS = "word/vbaproject.bin"
-_TOGETHER = {
-    "header": "headers and footers",
-    "footer": "headers and footers",
-    "comments": "comments",
-}
+HEADERS = "headers and footers"
+_TOGETHER = {"header": HEADERS, "footer": HEADERS, "comments": "comments"}
 
 
 class Parts:

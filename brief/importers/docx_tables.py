@@ -12,6 +12,7 @@ from brief.importers.runs import Run, markdown_of
 _MOST_COLUMNS, _MOST_CELLS = 12, 600
 _MOST_PARAGRAPHS, _LONGEST_CELL = 4, 500
 _LARGEST, _LONGEST_LINES = 12_000, 12_000
+_MOST_LINES, _LONGEST_LINE = 8, 80
 
 
 def table_blocks(table: Table) -> list[str]:
@@ -25,6 +26,24 @@ def table_blocks(table: Table) -> list[str]:
     if columns <= _MOST_COLUMNS and columns * len(rows) <= _MOST_CELLS and size <= _LARGEST:
         return ["\n".join(_lines(rows, columns))]
     return list(_in_lines(rows))
+
+
+def as_lines(cell: Cell) -> Paragraph | None:
+    """The few short lines of a letterhead's cell as one paragraph, None where it holds more."""
+    lines = [each for each in cell.content if isinstance(each, Paragraph) and _text(each.runs)]
+    if len(lines) < 2 or len(lines) > _MOST_LINES or len(lines) != _filled(cell):  # noqa: PLR2004
+        return None
+    if any(each.heading or each.number or each.mark for each in lines):
+        return None
+    if max(len(_text(each.runs)) for each in lines) > _LONGEST_LINE:
+        return None
+    runs = [run for each in lines for run in (*each.runs, Run("\n"))]
+    return Paragraph(lines[0].line, runs)
+
+
+def _filled(cell: Cell) -> int:
+    """How many tables and paragraphs with text a cell holds."""
+    return sum(not isinstance(each, Paragraph) or bool(_text(each.runs)) for each in cell.content)
 
 
 def _holds_data(cell: Cell) -> bool:
