@@ -13,6 +13,7 @@ from brief.importers.elements import layer, tag_of
 from brief.importers.facts import Said, document_info
 from brief.importers.footnotes import with_footnotes
 from brief.importers.front_matter import FrontMatter
+from brief.importers.html_page import read_html
 from brief.importers.imported import Imported
 from brief.importers.languages import checked
 from brief.importers.quality import left_out, quality_of
@@ -29,10 +30,14 @@ def read_akn(data: bytes, name: str, said: Said | None = None) -> Imported:
 
     Every element of its hierarchy is a unit with the eId that the file gives; an identifier of
     another form is kept as the unit's `wid`. Its text layer is all text and comments, and the marks
-    of notes, at the note and where it is called. Raises BriefError for a damaged file or one
-    without text, Refused for one that is too large or dangerous.
+    of notes, at the note and where it is called. A page of the web is read as one. Raises
+    BriefError for a damaged file or one without text, Refused for a large or dangerous one.
     """
     root, decoded = parsed(data, name)
+    if tag_of(root) == "html":
+        return read_html(data, name, said)
+    # Counted before anything is taken apart.
+    written = sum(count(text) for text in layer(root))
     read = AknUnits(root, name)
     if not read.sheet.units:
         raise BriefError(f"{name} has no text in it, so nothing was imported; check the file.")
@@ -42,7 +47,7 @@ def read_akn(data: bytes, name: str, said: Said | None = None) -> Imported:
     language, doubt = checked(str(known.get("language", "")), "\n".join(u.text for u in units[:60]))
     known |= {"language": language} if language else {}
     info, wrong = document_info(FrontMatter(known, ""), said or Said(), blocks, name)
-    source = sum(count(text) for text in layer(root)) + count("".join(read.made))
+    source = written + count("".join(read.made))
     source += sum(each.characters for each in decoded.dropped)
     dropped = (*decoded.dropped, *read.dropped)
     doubted = [Problem(name, 0, doubt, grave=False)] if doubt else []

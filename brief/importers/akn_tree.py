@@ -10,12 +10,13 @@ from brief.importers.elements import depth, tag_of
 from brief.importers.html_tree import declared_encoding
 
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,300}\?>")
-_ROOT = "akomantoso"
+#: What the file has to be; pages of the web are sometimes kept as XML.
+_ROOTS = ("akomantoso", "html")
 _DEEPEST = 150
 
 
 def parsed(data: bytes, name: str) -> tuple[etree._Element, Decoded]:
-    """The root of the Akoma Ntoso file `name`; nothing that it names is opened.
+    """The root of the Akoma Ntoso file or the XHTML page `name`; nothing it names is opened.
 
     Its elements are called by their bare names in small letters, whatever version they are of.
 
@@ -30,7 +31,7 @@ def parsed(data: bytes, name: str) -> tuple[etree._Element, Decoded]:
             "so it was not imported and nothing was changed; ask for a file without them."
         )
     root = _root(text, name)
-    if tag_of(root) != _ROOT:
+    if tag_of(root) not in _ROOTS:
         raise BriefError(
             f"{name} is XML but not Akoma Ntoso, so nothing was imported; "
             "ask for the text as Akoma Ntoso, HTML or Word."
@@ -52,14 +53,20 @@ def _root(text: str, name: str) -> etree._Element:
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
+        if getattr(error, "code", 0) == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+            raise _refused(name) from error
         line = error.lineno or 0
         raise BriefError(
             f"{name} is damaged in line {line:,}: its XML ends or breaks there, so nothing was "
             "imported; ask for the file again."
         ) from error
     if depth(root) > _DEEPEST:
-        raise Refused(
-            f"{name} nests its parts more than {_DEEPEST} deep, so it was not imported and nothing "
-            "was changed; ask for the text in another form."
-        )
+        raise _refused(name)
     return root
+
+
+def _refused(name: str) -> Refused:
+    return Refused(
+        f"{name} has parts that are nested too deeply or are too long, so it was not imported and "
+        "nothing was changed; ask for the text in another form."
+    )

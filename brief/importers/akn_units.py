@@ -21,7 +21,7 @@ from brief.importers.akn_names import (
 from brief.importers.akn_notes import AknNotes
 from brief.importers.akn_text import QUOTES, AknWriter
 from brief.importers.blocks import Block, count
-from brief.importers.elements import beside, line_of, tag_of, words
+from brief.importers.elements import beside, detach, line_of, tag_of, words
 from brief.importers.footnotes import Footnote
 from brief.importers.headings import read_heading
 from brief.importers.html_styles import Style
@@ -58,8 +58,9 @@ class AknUnits:
         self._around = ""
         self._in_basic: set[str] = set()
         self._continued: Drafted | None = None
-        for comment in beside(root):
+        for comment in [*beside(root), *root.iter(etree.Comment)]:
             self._drop(comment, "a comment")
+            detach(comment)
         self._children(root, None)
         for key, note in self.notes.found.items():
             self._footnote(key, note)
@@ -74,8 +75,8 @@ class AknUnits:
 
     def _take(self, element: etree._Element, parent: Drafted | None) -> None:
         tag = tag_of(element)
-        if not tag or tag in _DROPPED:
-            self._leave_out(element, tag)
+        if tag in _DROPPED:
+            self._leave_out(element, _DROPPED[tag])
         elif tag in TRANSPARENT:
             self._children(element, parent)
         elif tag in DOCUMENTS:
@@ -229,10 +230,10 @@ class AknUnits:
         text = "\n\n".join(block.text for block in blocks)
         self.footnotes.append(Footnote(key, mark, text, line_of(element)))
 
-    def _leave_out(self, element: etree._Element, tag: str) -> None:
+    def _leave_out(self, element: etree._Element, reason: str) -> None:
         """Name what is no text; notes that stand among the metadata are, where they are called."""
         kept = set(self.notes.found.values())
-        self._drop(element, _DROPPED.get(tag, "a comment"), kept.intersection(element.iter("note")))
+        self._drop(element, reason, kept.intersection(element.iter("note")))
 
     def _drop(
         self, element: etree._Element, reason: str, kept: Collection[etree._Element] = ()

@@ -47,3 +47,18 @@ def depth(root: etree._Element) -> int:
         now += 1 if event == "start" else -1
         deepest = max(deepest, now)
     return deepest
+
+
+def detach(element: etree._Element) -> None:
+    """Take an element out of its tree; what stands behind it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if tail := element.tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + tail
+        else:
+            before.tail = (before.tail or "") + tail
+    element.tail = None
+    parent.remove(element)

@@ -21,6 +21,7 @@ _BLOCKS = frozenset(
         *("tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
     ]
 )
+_SHOWN = 60
 
 
 @dataclass(slots=True)
@@ -69,7 +70,7 @@ class Flow:
         elif tag == "hr":
             self.flush()
         elif tag in {"img", "image"}:
-            what = element.get("alt", "").strip()[:60]
+            what = element.get("alt", "").strip()[:_SHOWN]
             self.written.dropped.append(Dropped(line_of(element), what, "a picture", 0))
         elif special := self._tags.get(tag):
             special(element, style)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from brief.importers.blocks import count
-from brief.importers.elements import beside, line_of, phrase, tag_of, words
+from brief.importers.elements import beside, detach, line_of, phrase, tag_of, words
 from brief.importers.html_notes import Note, Notes, notes_of
 from brief.importers.imported import Dropped
 
@@ -82,7 +82,7 @@ def readable(root: etree._Element) -> Parts:
     for link in notes.backlinks - {e for note in notes.found for e in _marks_in(note)}:
         _drop(link, words(link), "a link back from a footnote", dropped)
     for note in notes.found:
-        _detach(note.element)
+        detach(note.element)
     _prune(root, _menu, dropped)
     main = _main(root)
     if main is not root:
@@ -115,20 +115,7 @@ def _is_gone(element: etree._Element, root: etree._Element) -> bool:
 def _drop(element: etree._Element, text: str, reason: str, dropped: list[Dropped]) -> None:
     """Take an element out; what stands behind it stays."""
     dropped.append(_dropped(element, text, reason))
-    _detach(element)
-
-
-def _detach(element: etree._Element) -> None:
-    parent = element.getparent()
-    assert parent is not None  # noqa: S101 (the root is never taken out)
-    if tail := element.tail:
-        before = element.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + tail
-        else:
-            before.tail = (before.tail or "") + tail
-    element.tail = None
-    parent.remove(element)
+    detach(element)
 
 
 def _marks_in(note: Note) -> list[etree._Element]:

@@ -200,13 +200,43 @@ def test_judgments_and_debates_are_plain_paragraphs_with_a_remark(kind):
             Refused,
             "declares entities",
         ),
-        (_akn(f"<body>{'<level>' * 200}<p>x</p>{'</level>' * 200}</body>"), Refused, "150 deep"),
-        (_akn(f"<body>{'<level>' * 9_000}"), BriefError, "damaged"),
+        (
+            _akn(f"<body>{'<level>' * 200}<p>x</p>{'</level>' * 200}</body>"),
+            Refused,
+            "nested too deeply",
+        ),
+        (_akn(f"<body>{'<level>' * 9_000}"), Refused, "nested too deeply"),
+        (_akn(f"<body>{'<level>' * 1_000_000}"), Refused, "nested too deeply"),
+        (_akn(f"<body><p>{'oil ' * 3_000_000}</p></body>"), Refused, "too long"),
     ],
 )
 def test_what_is_damaged_or_dangerous_is_one_sentence(data, error, said):
     with pytest.raises(error, match=said):
         read_akn(data, "a.xml")
+
+
+def test_a_page_of_the_web_may_be_kept_as_xml():
+    page = '<html xmlns="http://www.w3.org/1999/xhtml"><h1>Article 1</h1><p>Oil.</p></html>'
+    assert [u.eid for u in read_akn(page.encode(), "a.xml").document.units] == ["art_1"]
+
+
+def test_entities_that_are_declared_nowhere_are_named():
+    data = b'<!DOCTYPE a SYSTEM "file:///etc/passwd">' + _akn("<body><p>Oil &x; burns.</p></body>")
+    imported = read_akn(data, "a.xml")
+    assert imported.document.units[0].text == "Oil &x; burns."
+
+
+def test_comments_are_left_out_wherever_they_stand():
+    body = (
+        '<body><!-- one --><article eId="art_1"><num>1<!-- two --></num><heading>Oils<!-- three -->'
+        "</heading><content><p>Oil <!-- four -->burns.</p></content></article></body><!-- five -->"
+    )
+    data = b"<!-- zero -->" + _akn(body)
+    imported = read_akn(data, "a.xml")
+    assert [(u.number, u.heading, u.text) for u in imported.document.units] == [
+        ("1", "Oils", "Oil burns.")
+    ]
+    assert imported.dropped_characters == len("zeroonetwothreefourfive")
 
 
 def test_a_document_type_without_entities_is_read():
