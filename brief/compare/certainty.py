@@ -56,8 +56,9 @@ _ELSEWHERE = (Needed(0.85, 0.35, 25),)
 _NAMED, _WORDS_OF_NAME = Needed(0.6, 0.25, 12), 3
 #: Words that stand on both sides once are enough from so many on; in their place, from so many.
 _WORDS, _WORDS_IN_PLACE = 10, 3
-#: A text that is nowhere on the other side: how alike anything may be to it, with how many words.
-_UNLIKE, _WORDS_ALONE = 0.08, 20
+#: A text that is nowhere on the other side: how alike anything is to it at most, and how many words
+#: it has at least; and the same where nothing of about its length is left over there.
+_NOTHING, _LITTLE, _AS_LONG = (0.05, 60), (0.08, 20), 3
 
 
 class Certainty:
@@ -86,10 +87,14 @@ class Certainty:
             for side, which in enumerate(self._sides)
         )
         self._lonely = tuple(
-            any(
-                level is Level.PROVISION and at not in self._of[side]
-                for at, level in enumerate(which.levels)
-            )
+            {
+                level: [
+                    at
+                    for at, each in enumerate(which.levels)
+                    if each is level and at not in self._of[side]
+                ]
+                for level in Level
+            }
             for side, which in enumerate(self._sides)
         )
         self._verdicts: dict[Link, Verdict] = {}
@@ -112,20 +117,18 @@ class Certainty:
         """The verdict on a unit that nothing on the other side was linked with."""
         likest = max(self._likest(side, at).values(), default=0.0)
         words = self._terms.words(side, at)
-        enough = likest < _UNLIKE and words >= _WORDS_ALONE
-        certain = enough and not self._lonely_twins(side, at)
+        certain = likest < _NOTHING[0] and words >= _NOTHING[1]
+        if likest < _LITTLE[0] and words >= _LITTLE[1] and not certain:
+            certain = not self._lonely_twins(side, at, words)
         return Verdict(_SURE if certain else round(max(0.3, 0.95 - likest), 2), certain)
 
-    def _lonely_twins(self, side: int, at: int) -> bool:
-        """Whether the other side has units without a link where this one would have stood."""
-        which, other = self._sides[side], self._sides[1 - side]
-        if which.levels[at] is not Level.INSIDE:
-            return self._lonely[1 - side]
-        around = self._of[side].get(which.parents[at])
-        if around is None:
-            return False
-        homes = around.olds if side else around.news
-        return any(n not in self._of[1 - side] for home in homes for n in other.children(home))
+    def _lonely_twins(self, side: int, at: int, words: int) -> bool:
+        """Whether the other side has any unit without a link that is about as long."""
+        level, terms = self._sides[side].levels[at], self._terms
+        least, most = words // _AS_LONG, words * _AS_LONG
+        return any(
+            least <= terms.words(1 - side, other) <= most for other in self._lonely[1 - side][level]
+        )
 
     def _one(self, a: int, b: int) -> Verdict:
         terms = self._terms
@@ -150,8 +153,13 @@ class Certainty:
         return Verdict(round(min(max(confidence, 0.2), 0.98), 2), certain=False)
 
     def _of_a_kind(self, a: int, b: int) -> bool:
+        """Whether both are articles, or paragraphs, and both have others inside, or neither has."""
         old, new = self._sides
-        return old.units[a].type is new.units[b].type and old.levels[a] is new.levels[b]
+        return (
+            old.units[a].type is new.units[b].type
+            and old.levels[a] is new.levels[b]
+            and (old.ends[a] > a + 1) is (new.ends[b] > b + 1)
+        )
 
     def _named_alike(self, a: int, b: int) -> bool:
         """Whether both bear one heading of some words that nothing else in either text bears."""

@@ -38,7 +38,8 @@ class Node:
     """A unit while a draft is made of it.
 
     `origins` are the old units it carries on; a `fresh` one carries on none. What is `kept` has a
-    look-alike elsewhere: changed any further, nobody could tell which of them is which.
+    look-alike elsewhere: changed any further, nobody could tell which of them is which. What was
+    `edited` once is not edited again.
     """
 
     unit: Unit
@@ -46,6 +47,7 @@ class Node:
     children: list["Node"] = field(default_factory=list)
     fresh: bool = False
     kept: bool = False
+    edited: bool = False
 
     def walk(self) -> Iterator["Node"]:
         """The node and all inside it."""

@@ -192,7 +192,8 @@ class _Mutation:
     def _edit(self, node: Node) -> None:
         rate = self._rate if self._rate is not None else self._chance.uniform(0.05, 0.6)
         for each in node.walk() if node.unit.type in _WHOLE else [node]:
-            if not each.kept:
+            if not each.kept and not each.edited:
+                each.edited = True
                 self._reword(each, rate)
 
     def _reword(self, node: Node, rate: float) -> None:
