@@ -40,6 +40,11 @@ def can_be_read(name: str) -> bool:
     return PurePath(name).suffix.lower() in READER_OF
 
 
+def is_pack(path: PurePath) -> bool:
+    """Whether a file's name says that it is a pack, which is installed rather than imported."""
+    return path.suffix.lower() == ".briefpack"
+
+
 def offered(paths: Iterable[Path], most: int = MOST_FILES) -> Offered:
     """What is offered by files and folders: the files, and of a folder those right in it.
 

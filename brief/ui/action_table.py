@@ -65,6 +65,21 @@ _FILE = (
         "library",
     ),
     _A(
+        "corpora",
+        "File",
+        "C&orpora and Packs…",
+        "See the installed corpora; bring in an edition from a stick, a file or an address",
+        ("Ctrl+Shift+L",),
+        "library",
+    ),
+    _A(
+        "download_pack",
+        "File",
+        "Do&wnload a Pack…",
+        "Fetch an edition from an address, and look at it before anything is installed",
+        icon="import",
+    ),
+    _A(
         "import",
         "File",
         "&Import…",

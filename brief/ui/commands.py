@@ -1,10 +1,12 @@
 """What each action of the table does: the parts of the window are called by their names here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from brief.services.offered import is_pack
 from brief.ui.beside.panel import Tab
 
 if TYPE_CHECKING:
@@ -16,8 +18,9 @@ _WIDE = 1700
 #: What is done as well while a page covers the text, which all other actions are about.
 _EVERYWHERE = frozenset(
     {
-        "my_documents", "import", "quit", "search", "palette", "zoom_in", "zoom_out", "zoom_reset",
-        "full_screen", "next_theme", "export_notes", "shortcuts", "about",
+        "my_documents", "corpora", "download_pack", "import", "quit", "search", "palette",
+        "zoom_in", "zoom_out", "zoom_reset", "full_screen", "next_theme", "export_notes",
+        "shortcuts", "about",
     }
 )  # fmt: skip
 Handler = Callable[..., object]
@@ -54,6 +57,8 @@ class Commands(QObject):
         return {
             "library": window.contents.open_library,
             "my_documents": self.show_my_documents,
+            "corpora": self.show_corpora,
+            "download_pack": self.ask_for_address,
             "import": parts.importing.choose_files,
             "new_tab": window.reading.duplicate,
             "close_tab": window.tabs.close_current,
@@ -167,8 +172,32 @@ class Commands(QObject):
 
     def show_my_document(self, document: str = "") -> None:
         """Show the page, at a document if one is named."""
-        self._window.middle.setCurrentWidget(self._parts.library_page)
+        self._show_library_page()
         self._parts.mine.show(document)
+
+    def show_corpora(self) -> None:
+        """Show the page, at the installed corpora."""
+        self._show_library_page()
+        self._parts.corpora_section.focus_first()
+
+    def ask_for_address(self) -> None:
+        """Show the page, with the keyboard where an address is typed."""
+        self._show_library_page()
+        self._parts.arrivals.focus_address()
+
+    def take_dropped(self, files: Sequence[Path]) -> None:
+        """Look at packs that are dropped on the library page; offer other files for import."""
+        packs = [file for file in files if is_pack(file)]
+        if packs:
+            self._show_library_page()
+            self._parts.packs.offer_files(packs)
+        if others := [file for file in files if not is_pack(file)]:
+            self._parts.importing.offer_files(others)
+
+    def _show_library_page(self) -> None:
+        self._window.middle.setCurrentWidget(self._parts.library_page)
+        self._parts.corpora.renew()
+        self._parts.mine.renew()
 
     def resume(self) -> None:
         """Give the keyboard back to what stands above the import sheet."""

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from brief.services.offered import can_be_read
+from brief.services.offered import can_be_read, is_pack
 from brief.ui.theme import Theme
 
 _FRAME, _MARGIN, _ROUND, _VEIL, _NAMED = 26, 14, 12, 0.92, 3
@@ -73,6 +73,12 @@ class DropVeil(QWidget):
         named = self.tr(", ").join(names)
         if more:
             named = self.tr("{names} and {more} more").format(names=named, more=more)
+        if self._files and all(is_pack(file) for file in self._files):
+            return (
+                self.tr("Drop to look at it"),
+                named,
+                self.tr("You see what it would change. Nothing is installed until you say so."),
+            )
         return (
             self.tr("Drop to import"),
             named,
@@ -82,7 +88,9 @@ class DropVeil(QWidget):
 
     def _warning(self) -> str:
         # By the name alone: looking at a disk may take long, and this is drawn at once.
-        known = any(can_be_read(file.name) or not file.suffix for file in self._files)
+        known = any(
+            can_be_read(file.name) or is_pack(file) or not file.suffix for file in self._files
+        )
         if known:
             return ""
         return self.tr("brief cannot read a file of this kind; dropping it will say why.")

@@ -16,6 +16,7 @@ from brief.ui.flows.beside import BesideFlow
 from brief.ui.flows.checking import CheckingFlow
 from brief.ui.flows.comparing import ComparingFlow
 from brief.ui.flows.copying import CopyingFlow
+from brief.ui.flows.corpora import CorporaFlow
 from brief.ui.flows.finding import FindingFlow
 from brief.ui.flows.importing import ImportingFlow
 from brief.ui.flows.leaving import LeavingFlow
@@ -23,15 +24,19 @@ from brief.ui.flows.library import LibraryFlow
 from brief.ui.flows.looks import LooksFlow
 from brief.ui.flows.my_documents import MyDocumentsFlow
 from brief.ui.flows.noting import NotingFlow
+from brief.ui.flows.packs import PacksFlow
 from brief.ui.flows.printed import PrintedFlow
 from brief.ui.flows.remembering import Remembered, RememberingFlow
 from brief.ui.flows.riding import RidingFlow
 from brief.ui.flows.searching import SearchFlow
 from brief.ui.flows.statuses import StatusFlow
+from brief.ui.flows.sticks import SticksFlow
 from brief.ui.flows.telling import TellingFlow
 from brief.ui.flows.tracing import TracingFlow
 from brief.ui.flows.tracked import TrackedFlow
 from brief.ui.import_sheet.sheet import ImportSheet
+from brief.ui.library_page.arrivals import ArrivalsSection
+from brief.ui.library_page.corpus_card import CorporaSection
 from brief.ui.library_page.my_documents import MyDocumentsSection
 from brief.ui.library_page.page import LibraryPage
 from brief.ui.page_view.panel import PagePanel
@@ -62,6 +67,7 @@ class Furnishing(QObject):
         self._make_flows()
         self.commands = Commands(window, self)
         self._wire()
+        self._wire_library_page()
         self._act()
         self._catch_up()
 
@@ -83,7 +89,10 @@ class Furnishing(QObject):
         window.stage.addWidget(self.import_sheet)
         window.stage.setStretchFactor(0, 1)
         self.library_page, self.my_documents = LibraryPage(theme), MyDocumentsSection(theme)
+        self.corpora_section, self.arrivals = CorporaSection(theme), ArrivalsSection(theme)
+        self.library_page.add_section(self.corpora_section)
         self.library_page.add_section(self.my_documents, stretch=1)
+        self.library_page.add_section(self.arrivals, aside=True)
         window.middle.addWidget(self.library_page)
         self.page_panel = PagePanel(theme)
         window.pair.addWidget(self.page_panel)
@@ -105,6 +114,9 @@ class Furnishing(QObject):
         self.printed = PrintedFlow(desk, tasks, self.page_panel, reading, self)
         self.checking = CheckingFlow(desk, tasks, self.problems, tabs)
         self.mine = MyDocumentsFlow(desk, tasks, self.my_documents, reading, self.library_page)
+        self.corpora = CorporaFlow(desk, tasks, self.corpora_section, reading, self.library_page)
+        self.packs = PacksFlow(desk, tasks, self.arrivals, self.library_page)
+        self.sticks = SticksFlow(tasks, self.library_page)
         self.asking = AskingFlow(desk, tasks, window)
         self.comparing = ComparingFlow(desk, tasks, self._comparison, window.middle, reading)
         self.copying = CopyingFlow(tabs, window, self.comparing.printed)
@@ -115,7 +127,7 @@ class Furnishing(QObject):
         themed = (
             window.contents, tabs, self.beside, window.bar, self.popup, window.status,
             self.find_bar, self.import_sheet, self.drop_veil, self.library_page,
-            self.my_documents, self.problems, self.page_panel,
+            self.my_documents, self.problems, self.page_panel, self.corpora_section, self.arrivals,
         )  # fmt: skip
         self.looks = LooksFlow(window.theme, tabs, themed, window)
         parts = Remembered(tabs, window.splitter, self.beside, self.looks, reading)
@@ -144,13 +156,12 @@ class Furnishing(QObject):
         self.comparing.reading_resumed.connect(window.read_on)
         self.comparing.pdf_wanted.connect(self.copying.save_pdf)
         self.library.library_changed.connect(self.comparing.renew)
-        for changing in (self.importing, self.mine):
+        for changing in (self.importing, self.mine, self.corpora, self.packs):
             changing.library_changed.connect(window.renew)
             changing.library_changed.connect(self.comparing.renew)
             changing.library_changed.connect(self.library.follow_lineage)
-        self.drop_veil.files_dropped.connect(self.importing.offer_files)
-        self.my_documents.files_wanted.connect(self.importing.choose_more)
-        self.library_page.left.connect(window.read_on)
+            changing.library_changed.connect(self.corpora.renew)
+        self.drop_veil.files_dropped.connect(commands.take_dropped)
         self.printed.shown_changed.connect(commands.make_room)
         self.problems.document_wanted.connect(commands.show_my_document)
         reading.went.connect(window.show_text)
@@ -158,18 +169,29 @@ class Furnishing(QObject):
         status.cancel_wanted.connect(self.library.cancel)
         status.cancel_wanted.connect(self.copying.cancel)
         status.cancel_wanted.connect(self.mine.cancel)
+        status.cancel_wanted.connect(self.corpora.cancel)
         self.beside.words_copied.connect(
             lambda _: status.show_message(self.tr("The words to say are on the clipboard."))
         )
-        for work in (self.library, self.copying, self.mine):
+        for work in (self.library, self.copying, self.mine, self.corpora):
             work.progress_made.connect(status.show_progress)
             work.work_ended.connect(status.finish_progress)
         for flow in (
             self.besides, self.noting, self.library, self.finding, self.searching, self.copying,
             self.asking, self.importing, self.mine, self.checking, self.printed, self.comparing,
-            self.riding, self.statuses, self.tracing,
+            self.riding, self.statuses, self.tracing, self.corpora, self.packs,
         ):  # fmt: skip
             flow.sentence_said.connect(status.show_message)
+
+    def _wire_library_page(self) -> None:
+        """The signals of the page over the text, and of what it brings in."""
+        self.library.library_changed.connect(self.corpora.renew)
+        self.my_documents.files_wanted.connect(self.importing.choose_more)
+        self.library_page.left.connect(self._window.read_on)
+        self.packs.corpus_wanted.connect(self.corpora.open_corpus)
+        self.packs.network_used.connect(self.telling.show_network)
+        self.sticks.sticks_changed.connect(self.arrivals.show_sticks)
+        self.sticks.sticks_changed.connect(self.corpora_section.offer_sticks)
 
     def _act(self) -> None:
         """Make the actions of the table, the menu and the overlays they open."""

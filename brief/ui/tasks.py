@@ -47,7 +47,7 @@ class _Wish(Generic[T]):
 
 
 class Tasks(QObject):
-    """Three lanes off the UI thread: questions, writes, and long labours.
+    """Lanes off the UI thread: questions, writes, long labours, and errands that mostly wait.
 
     `done`, `failed`, `stopped` and `progress` are always called on the UI thread, never from
     within the call that asked. `failed` receives a sentence to show; where the error is a bug of
@@ -63,7 +63,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._questions = _Lane("brief-ask", threads=2)
         self._writes = _Lane("brief-write")
-        self._labours = _Lane("brief-labour")
+        self._labours, self._errands = _Lane("brief-labour"), _Lane("brief-errand")
         self._latest: dict[str, Job] = {}
         self._labouring: set[Job] = set()
         self._closed = False
@@ -105,7 +105,7 @@ class Tasks(QObject):
         self._submit(self._writes, _Wish(job, work, done, failed))
         return job
 
-    def labour(
+    def labour(  # noqa: PLR0913  one argument for each thing that may come of it
         self,
         work: Callable[[Job], T],
         done: Callable[[T], None],
@@ -113,10 +113,12 @@ class Tasks(QObject):
         *,
         progress: Progress | None = None,
         stopped: _Work | None = None,
+        errand: bool = False,
     ) -> Job:
         """Do long work, one at a time, beside the writes; `close` cancels it.
 
-        Cancel it through the returned job: then `stopped` is called instead of `done`.
+        Cancel it through the returned job: then `stopped` is called instead of `done`. An `errand`
+        goes to a network or a stick: those wait for one another, and keep no other work waiting.
         """
         job = Job(self._reporter(progress)) if progress else Job()
         self._labouring.add(job)
@@ -126,7 +128,7 @@ class Tasks(QObject):
             call()
 
         wish = _Wish(job, work, done, failed, around=ended, stopped=stopped or _nothing)
-        self._submit(self._labours, wish)
+        self._submit(self._errands if errand else self._labours, wish)
         return job
 
     @property
@@ -144,7 +146,7 @@ class Tasks(QObject):
         for job in (*self._latest.values(), *self._labouring):
             job.cancel()
         self._closed = True
-        for lane in (self._questions, self._labours, self._writes):
+        for lane in (self._questions, self._errands, self._labours, self._writes):
             lane.close()
         # What the writes answered is still queued, and no event loop may come to deliver it.
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)

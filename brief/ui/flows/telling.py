@@ -28,6 +28,14 @@ class TellingFlow(QObject):
         if draft := failed or self._beside.notes.sheet.draft:
             self._status.show_note(*_saying(draft))
 
+    def show_network(self, used: bool) -> None:
+        """Say whether the network is used, which it never is unless the user asked."""
+        self._status.show_network(
+            self.tr("Online: downloading what you asked for")
+            if used
+            else self.tr("Offline: no connection is ever opened unless you ask")
+        )
+
     def _show_keys(self) -> None:
         self._status.show_keys(
             self.tr("↑↓ choose · Enter open · Ctrl Enter new tab · Alt Enter in the background")

@@ -1,0 +1,302 @@
+"""Packs in the window: from a stick, a file, an address, to an installed edition and back."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+
+from brief.core.errors import BriefError
+from brief.services.fetching import LargerThanAgreed
+from brief.services.home import Home
+from brief.services.sticks import Sticks, Volume
+from brief.ui.library_page.offer_card import OfferCard
+from tests.packs.house import House
+from tests.ui.conftest import Opener
+from tests.ui.opened import Opened
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """A publisher with two editions, made once."""
+    made = House(tmp_path_factory.mktemp("publisher"))
+    made.first = made.pack(1)
+    made.second = made.pack(2, publish="Each Party shall publish its measurements.")
+    return made
+
+
+@pytest.fixture
+def stick(tmp_path):
+    """A stick with nothing on it."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def page(opener: Opener, home: Home, stick: Path) -> Opened:
+    """The library page, on a computer with that stick."""
+    opened = opener(home).ready()
+    flow = opened.part("sticks")
+    flow.sticks = Sticks(lambda: [Volume(stick, "KINGSTON", "vfat", "/dev/sdb1")], system=())
+    opened.control(Qt.Key.Key_L, shift=True)
+    opened.wait(lambda: opened.part("corpora_section").cards)
+    return opened
+
+
+def card(opened: Opened) -> OfferCard:
+    found: OfferCard = opened.part("arrivals").cards[0]
+    return found
+
+
+def said(widget) -> str:
+    labels = widget.findChildren(QLabel)
+    return " | ".join(label.text() for label in labels if label.isVisible() and label.text())
+
+
+def press(opened: Opened, widget, text: str) -> None:
+    """Press a button by its beginning, once it is there."""
+
+    def found():
+        buttons = widget.findChildren(QPushButton)
+        return [b for b in buttons if b.isVisible() and b.text().startswith(text)]
+
+    opened.wait(found)
+    opened.click(found()[0])
+
+
+def install(opened: Opened, path: Path) -> None:
+    opened.part("packs").offer_files([path])
+    opened.wait(
+        lambda: "40 digits" in said(card(opened)) or "Installing needs" in said(card(opened))
+    )
+    if "40 digits" in said(card(opened)):
+        press(opened, card(opened), "They match")
+    press(opened, card(opened), "Install edition")
+    opened.wait(lambda: "It is installed" in said(card(opened)))
+    press(opened, card(opened), "Close")
+
+
+def corpus(opened: Opened, title: str = "Shared Lakes"):
+    cards = opened.part("corpora_section").cards
+    return next((c for c in cards if title in c.accessibleName()), None)
+
+
+def test_the_sample_is_listed_and_opens(page):
+    sample = corpus(page, "Cybercrime")
+    assert "edition 1 of 2026-11-23" in said(sample)
+    assert "6 languages" in said(sample)
+    assert "not signed" in said(sample)
+    page.wait(lambda: sample._open.hasFocus())
+    page.key(Qt.Key.Key_Return)
+    page.wait(lambda: not page.part("library_page").isVisible())
+
+
+def test_from_a_stick_to_an_installed_edition(page, house, stick):
+    """Copied first, looked at, digits compared, what would change, installed, opened."""
+    (stick / "brief").mkdir()
+    shutil.copy(house.first, stick / "brief" / "e1.briefpack")
+    page.part("sticks").look()
+    press(page, page.part("arrivals"), "Look at it")
+    page.wait(lambda: "40 digits" in said(card(page)))
+    assert "you can take it out now" in card(page).accessibleName()
+    shutil.rmtree(stick)
+    digits = "".join(c for c in card(page)._digits.text() if c.isdigit())
+    assert digits == house.fingerprint
+    assert card(page)._digits.text().count("\n") == 1
+    assert not page.desk.packs.installed()
+    press(page, card(page), "They match: trust it")
+    page.wait(lambda: "Installing needs" in said(card(page)))
+    assert not page.desk.packs.installed()
+    assert not (page.home.trust / "shared-lakes.json").exists()
+    press(page, card(page), "Install edition 1")
+    page.wait(lambda: "It is installed" in said(card(page)))
+    assert not any(page.home.downloads.iterdir())
+    page.wait(lambda: corpus(page))
+    assert "fresh" in said(corpus(page))
+    assert "Signed by 2 of 3 people" in said(corpus(page))
+    press(page, card(page), "Open")
+    page.wait(lambda: page.window.reading.place.document == "first-draft")
+    assert page.part("arrivals").cards == []
+
+
+def test_an_update_says_what_would_change_and_whose_notes(page, house):
+    install(page, house.first)
+    place = page.desk.library.find("first-draft", "art_2__para_2")
+    page.desk.notes.add(place, "Watch this.")
+    page.part("packs").offer_files([house.second])
+    page.wait(lambda: "Installing needs" in said(card(page)))
+    assert "Edition 2 of Convention on Shared Lakes" in said(card(page))
+    assert "Changed: Convention on Shared Lakes, first-draft" in said(card(page))
+    assert "One of your notes will be flagged" in said(card(page))
+    assert "It is not lost" in said(card(page))
+    press(page, card(page), "Not now")
+    assert page.desk.packs.installed()[0].facts.edition == 1
+    install(page, house.second)
+    page.wait(lambda: corpus(page) and "edition 2" in said(corpus(page)))
+    press(page, corpus(page), "Go back to edition 1")
+    page.wait(lambda: corpus(page) and "edition 1 of" in said(corpus(page)))
+
+
+def test_digits_that_differ_trust_nobody(page, house):
+    page.part("packs").offer_files([house.first])
+    press(page, card(page), "They differ")
+    assert "nobody is trusted" in said(card(page))
+    press(page, card(page), "Close")
+    assert page.part("arrivals").cards == []
+    assert not page.desk.packs.installed()
+
+
+@pytest.mark.parametrize("spoil", [b"", b"no pack at all"])
+def test_a_damaged_pack_is_a_sentence(page, house, tmp_path, spoil):
+    path = tmp_path / "bad.briefpack"
+    path.write_bytes(spoil or house.first.read_bytes()[:-1])
+    page.part("packs").offer_files([path])
+    page.wait(lambda: "This pack is damaged" in said(card(page)))
+    assert path.exists()
+
+
+def test_an_older_edition_is_refused_with_the_way_back(page, house):
+    install(page, house.first)
+    install(page, house.second)
+    page.part("packs").offer_files([house.first])
+    page.wait(lambda: "Close" in " ".join(b.text() for b in card(page)._choices))
+    assert not [b for b in card(page)._choices if b.text().startswith("Install")]
+    assert "older" in said(card(page))
+
+
+def test_a_pack_is_downloaded_when_asked(page, house, monkeypatch):
+    asked = []
+
+    def fetch(wish, job):
+        asked.append(wish)
+        if wish.agreed < 300_000_000:
+            raise LargerThanAgreed("The file has 300 MB.", 300_000_000)
+        shutil.copy(house.first, wish.target)
+        return wish.target
+
+    monkeypatch.setattr(page.desk.downloads, "_fetch", fetch)
+    used: list[bool] = []
+    page.part("packs").network_used.connect(used.append)
+    page.window.actions_by_id["download_pack"].trigger()
+    page.wait(lambda: page.part("arrivals")._address.hasFocus())
+    assert asked == []
+    page.type("https://example.org/e1.briefpack")
+    page.key(Qt.Key.Key_Return)
+    page.wait(lambda: "A large download" in said(card(page)))
+    press(page, card(page), "Up to 300 MB may come")
+    page.wait(lambda: "40 digits" in said(card(page)))
+    assert [wish.agreed for wish in asked] == [200_000_000, 300_000_000]
+    assert used[0] is True
+    assert used[-1] is False
+
+
+def test_a_download_that_fails_or_is_stopped_can_be_gone_on_with(page, house, monkeypatch):
+    tried = []
+
+    def fetch(wish, job):
+        tried.append(wish)
+        if len(tried) == 1:
+            raise BriefError("The connection ended too early.")
+        if len(tried) == 2:
+            while True:
+                job.report(1200, 48_000, "Downloading, kB:")
+        shutil.copy(house.first, wish.target)
+        return wish.target
+
+    monkeypatch.setattr(page.desk.downloads, "_fetch", fetch)
+    page.part("packs").download("https://example.org/e1.briefpack")
+    page.wait(lambda: "ended too early" in said(card(page)))
+    press(page, card(page), "Try again")
+    page.wait(lambda: "1.2 MB of 48 MB" in said(card(page)))
+    press(page, card(page), "Cancel")
+    page.wait(lambda: "Stopped" in said(card(page)))
+    press(page, card(page), "Go on")
+    page.wait(lambda: "40 digits" in said(card(page)))
+
+
+def test_a_bad_address_is_a_sentence(page):
+    page.part("packs").download("http://example.org/")
+    page.wait(lambda: "begins with http" in said(card(page)))
+
+
+def test_a_corpus_is_copied_to_a_stick_byte_for_byte(page, house, stick):
+    install(page, house.first)
+    page.wait(lambda: corpus(page))
+    page.part("sticks").look()
+    page.wait(lambda: page.part("sticks").seen)
+    page.part("corpora_section").offer_sticks(page.part("sticks").seen)
+    names = [action.text() for action in corpus(page)._menu.actions()]
+    assert names == ["To the stick KINGSTON", "To a folder…"]
+    corpus(page)._menu.actions()[0].trigger()
+    page.wait(lambda: (stick / "shared-lakes-1.briefpack").exists())
+    page.wait(lambda: not page.window.tasks.busy)
+    assert (stick / "shared-lakes-1.briefpack").read_bytes() == house.first.read_bytes()
+
+
+def test_a_corpus_is_copied_to_a_folder(page, house, tmp_path, monkeypatch):
+    install(page, house.first)
+    page.wait(lambda: corpus(page))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    corpus(page)._menu.actions()[-1].trigger()
+    page.wait(lambda: (tmp_path / "shared-lakes-1.briefpack").exists())
+
+
+def test_the_fingerprint_shows_on_request(page, house):
+    install(page, house.first)
+    page.wait(lambda: corpus(page))
+    assert not corpus(page)._digits.isVisible()
+    press(page, corpus(page), "Fingerprint")
+    assert house.fingerprint == "".join(c for c in corpus(page)._digits.text() if c.isdigit())
+    press(page, corpus(page), "Fingerprint")
+    assert not corpus(page)._digits.isVisible()
+
+
+def test_packs_that_are_dropped_are_looked_at_and_others_imported(page, house, tmp_path):
+    page.key(Qt.Key.Key_Escape)
+    words = tmp_path / "words.md"
+    words.write_text("# Words\n\nSome.\n", encoding="utf-8")
+    page.part("drop_veil").files_dropped.emit([house.first, words])
+    page.wait(lambda: page.part("library_page").isVisible())
+    page.wait(lambda: "40 digits" in said(card(page)))
+    page.wait(lambda: page.part("import_sheet").isVisible())
+
+
+def test_everything_is_done_with_the_keyboard(page, house):
+    page.part("packs").offer_files([house.first])
+    page.wait(lambda: "40 digits" in said(card(page)))
+    card(page).focus_choice()
+    page.key(Qt.Key.Key_Space)
+    page.wait(lambda: "Installing needs" in said(card(page)))
+    assert card(page)._choices[0].hasFocus()
+    page.key(Qt.Key.Key_Space)
+    page.wait(lambda: "It is installed" in said(card(page)))
+    page.key(Qt.Key.Key_Escape)
+    assert page.part("arrivals").cards == []
+    assert page.part("library_page").isVisible()
+
+
+def test_sticks_are_looked_for_only_while_the_page_shows(page):
+    flow = page.part("sticks")
+    assert flow._timer.isActive()
+    page.key(Qt.Key.Key_Escape)
+    page.wait(lambda: not page.part("library_page").isVisible())
+    assert not flow._timer.isActive()
+
+
+def test_closing_while_a_pack_is_on_its_way_stops_it(page, monkeypatch):
+    begun = []
+
+    def fetch(wish, job):
+        begun.append(wish)
+        while True:
+            job.check()
+
+    monkeypatch.setattr(page.desk.downloads, "_fetch", fetch)
+    page.part("packs").download("https://example.org/e1.briefpack")
+    page.wait(lambda: begun)
+    page.end()
+    assert not page.window.tasks.busy
