@@ -59,5 +59,7 @@ def in_units(size: int) -> str:
         return f"{size} B"
     if size < 1_000_000:  # noqa: PLR2004
         return f"{size / 1000:.0f} kB"
-    mega = size / 1_000_000
-    return f"{mega:.1f} MB" if mega < 10 else f"{mega:.0f} MB"  # noqa: PLR2004  two digits
+    large, unit = size / 1_000_000, "MB"
+    if large >= 1000:  # noqa: PLR2004
+        large, unit = large / 1000, "GB"
+    return f"{large:.1f} {unit}" if large < 10 else f"{large:.0f} {unit}"  # noqa: PLR2004

@@ -133,7 +133,14 @@ def test_what_waits_for_a_month_is_swept(downloads, tmp_path):
 
 @pytest.mark.parametrize(
     ("size", "said"),
-    [(0, "0 B"), (999, "999 B"), (48_200, "48 kB"), (9_440_000, "9.4 MB"), (48_000_000, "48 MB")],
+    [
+        (0, "0 B"),
+        (999, "999 B"),
+        (48_200, "48 kB"),
+        (9_440_000, "9.4 MB"),
+        (48_000_000, "48 MB"),
+        (72_579_000_000, "73 GB"),
+    ],
 )
 def test_sizes_are_said_as_people_read_them(size, said):
     assert in_units(size) == said

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -33,7 +34,7 @@ class ArrivalsSection(QWidget):
         self._theme = theme
         self.cards: list[OfferCard] = []
         self._places = Section(self.tr("Bring a corpus in"))
-        self._address, self._download = QLineEdit(), QPushButton(self.tr("&Download"))
+        self._address, self._download = _Address(), QPushButton(self.tr("&Download"))
         self._file = QPushButton(self.tr("From a &file…"))
         self._sticks = QVBoxLayout()
         self._rows: list[QWidget] = []
@@ -49,7 +50,7 @@ class ArrivalsSection(QWidget):
         self._address.setPlaceholderText(self.tr("https://…"))
         self._address.setAccessibleName(self.tr("Address of a pack"))
         self._address.setMinimumWidth(120)
-        label = plain_label(self.tr("From an address; nothing is asked of it before you press"))
+        label = plain_label(self.tr("Nothing is asked of it before you press."))
         label.setProperty("look", "muted")
         label.setWordWrap(True)
         row = QHBoxLayout()
@@ -80,7 +81,7 @@ class ArrivalsSection(QWidget):
             card.set_theme(theme)
 
     def add_card(self, origin: str) -> OfferCard:
-        """A card for something new, above those there are, with the keyboard on it."""
+        """A card for something new, above those there are."""
         card = OfferCard(origin, self._theme)
         self.cards.insert(0, card)
         self._column.insertWidget(0, card)
@@ -140,3 +141,12 @@ class ArrivalsSection(QWidget):
     def _ask(self) -> None:
         if address := self._address.text().strip():
             self.download_wanted.emit(address)
+
+
+class _Address(QLineEdit):
+    """Keeps Enter to itself: it would press the button that has the keyboard by then."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()

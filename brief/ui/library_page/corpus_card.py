@@ -41,6 +41,7 @@ class CorpusCard(Section):
         super().__init__(shown.corpus.title, parent)
         self.title.setWordWrap(True)
         self.head.setStretch(0, 1)
+        self.head.setStretch(1, 0)
         self.corpus = shown.corpus.id
         self._shown, self._menu = shown, QMenu(self)
         self._digits = plain_label("", "", wrap=True)
@@ -89,7 +90,7 @@ class CorpusCard(Section):
         parts = (
             corpus.publisher,
             edition,
-            self.tr("{count} documents").format(count=self._shown.documents),
+            offer_words.documents(self._shown.documents),
             offer_words.language_count(self._shown.languages),
             in_units(pack.size) if pack else "",
         )

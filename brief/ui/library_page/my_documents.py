@@ -172,7 +172,7 @@ class _DropPlace(QFrame):
         super().__init__()
         self.setProperty("look", "drop")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._head = plain_label(self.tr("Drop a draft, a letter or a folder here"))
+        self._head = plain_label(self.tr("Drop a pack, a draft, a letter or a folder here"))
         self._more = plain_label(
             self.tr(
                 "PDF, Word, web pages, Akoma Ntoso, Markdown and plain text. You see what was "

@@ -26,7 +26,7 @@ _MOST_LINES = 8
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A button: what it says and what it does. The first of several is the likely one."""
+    """A button: what it says and what it does. A primary one is the likely one."""
 
     text: str
     chosen: Callable[[], None]
@@ -161,9 +161,10 @@ class OfferCard(QFrame):
         self._show(named, lines, (opened, self._close()))
 
     def focus_choice(self) -> None:
-        """Put the keyboard on the likely choice."""
+        """Put the keyboard on the likely choice; where none is, on the one that changes nothing."""
         if self._choices:
-            self._choices[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            likely = [b for b in self._choices if b.property("look") == "primary"]
+            (likely or self._choices[-1:])[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Escape: what is under way is cancelled, what is offered put away."""

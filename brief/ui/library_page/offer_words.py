@@ -23,10 +23,24 @@ def origin_line(facts: PackFacts) -> str:
     parts = (
         facts.publisher,
         facts.day,
-        _tr("{count} documents").format(count=facts.documents),
-        _tr("{count} talking points").format(count=facts.points) if facts.points else "",
+        documents(facts.documents),
+        points(facts.points),
     )
     return " · ".join(part for part in parts if part)
+
+
+def documents(count: int) -> str:
+    """How many documents."""
+    return _tr("1 document") if count == 1 else _tr("{count} documents").format(count=count)
+
+
+def points(count: int) -> str:
+    """How many talking points, where there are any."""
+    if not count:
+        return ""
+    return (
+        _tr("1 talking point") if count == 1 else _tr("{count} talking points").format(count=count)
+    )
 
 
 def change_lines(offer: PackOffer) -> tuple[str, ...]:

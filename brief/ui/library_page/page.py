@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -77,9 +78,14 @@ class LibraryPage(QWidget):
             self._columns.setStretch(1, 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Escape."""
+        """Leave with Escape; press the button that has the keyboard with Enter."""
+        focus = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(
+            focus, QPushButton
+        ):
+            focus.click()
         else:
             super().keyPressEvent(event)
 
