@@ -14,7 +14,7 @@ from brief.services.packs import Packs
 class InstalledCorpus:
     """A corpus in use. `first` is the document to open.
 
-    `pack` is the edition that came in a pack: in use, or kept to return to; None where none did.
+    `texts` says how many of its documents have an official address. `pack` is the edition that came in a pack: in use, or kept to return to; None where none did.
     """
 
     corpus: Corpus
@@ -22,6 +22,7 @@ class InstalledCorpus:
     languages: tuple[str, ...]
     first: str
     pack: InstalledPack | None
+    texts: int = 0
 
 
 def installed_corpora(library: Library, packs: Packs) -> tuple[InstalledCorpus, ...]:

@@ -85,6 +85,7 @@ class ArrivalsSection(QWidget):
         card = OfferCard(origin, self._theme)
         self.cards.insert(0, card)
         self._column.insertWidget(0, card)
+        card.show()
         return card
 
     def remove_card(self, card: OfferCard) -> None:

@@ -141,11 +141,11 @@ class CorpusCard(Section):
             copy = self._button(self.tr("Copy to a stick"), None)
             copy.setMenu(self._menu)
             made.append(copy)
-        made.append(
-            self._button(
+        if self._shown.texts:
+            texts = self._button(
                 self.tr("Get the authentic texts…"), lambda: self.texts_wanted.emit(self.corpus)
             )
-        )
+            made.append(texts)
         if pack:
             shows = self._button(self.tr("Fingerprint"), self._show_digits)
             shows.setCheckable(True)

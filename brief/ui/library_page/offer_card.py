@@ -207,6 +207,7 @@ class OfferCard(QFrame):
                 button.setProperty("look", "primary")
             button.clicked.connect(lambda _=False, chosen=choice.chosen: chosen())
             self._row.insertWidget(at, button)
+            button.show()  # at once: the keyboard goes to it
             self._choices.append(button)
 
     def _has_keyboard(self) -> bool:
