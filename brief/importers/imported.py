@@ -11,7 +11,8 @@ from brief.core.problems import Problem
 class Dropped:
     """A stretch of the source that is in no unit, and why; `characters` counts all of it.
 
-    `text` shows at most its beginning.
+    `text` shows at most its beginning. `line` is where it stood; of a PDF, whose lines nobody
+    counts, it is the page.
     """
 
     line: int

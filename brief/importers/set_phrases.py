@@ -19,6 +19,7 @@ _PREAMBLE_WORD = re.compile(
     rf"(?:{'|'.join(w for word in PREAMBLE.split('|') for w in (word.capitalize(), word.upper()))})"
     r"[\s.:]+(?=\S)"
 )
+_LIST_NUMBER = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 
 
 def is_testimonium(text: str) -> bool:
@@ -38,4 +39,7 @@ def is_body(text: str) -> bool:
 
 def without_preamble_word(text: str) -> str:
     """A preamble without the word `Preamble` in front of its first sentence."""
-    return _PREAMBLE_WORD.sub("", text, count=1) if _PREAMBLE_WORD.match(text) else text
+    if not _PREAMBLE_WORD.match(text):
+        return text
+    # What comes to stand first is still a word of a sentence and begins no list.
+    return _LIST_NUMBER.sub(r"\1\\\2", _PREAMBLE_WORD.sub("", text, count=1))

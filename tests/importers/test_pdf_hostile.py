@@ -54,7 +54,9 @@ def mutated(data: bytes, seed: int) -> bytes:
         body[at:at] = body[start : start + choose.randint(1, 3_000)]
     else:
         numbers = list(re.finditer(rb"\d+", data))
-        for found in sorted(choose.sample(numbers, 12), key=lambda found: -found.start()):
+        for found in sorted(
+            choose.sample(numbers, min(12, len(numbers))), key=lambda found: -found.start()
+        ):
             other = choose.choice((0, -1, 1, 2**31, 10**9, 65_536, 7, 10**30))
             body[found.start() : found.end()] = str(other).encode()
     return bytes(body)
