@@ -31,11 +31,12 @@ class Signed:
 def check_each(papers: Papers) -> None:
     """Refuse a pack with a signature on it that is wrong, or by somebody it does not name."""
     for paper, allowed in _allowed(papers):
+        said = paper.signed_bytes
         for keyid, signature in paper.signatures.items():
             if keyid not in allowed:
                 refuse_damaged("a signature is by a key it does not name")
             try:
-                allowed[keyid].verify_signature(signature, paper.signed_bytes)
+                allowed[keyid].verify_signature(signature, said)
             except UnverifiedSignatureError:
                 refuse_damaged("a signature is wrong")
 

@@ -72,6 +72,11 @@ def read(pack: PackFile) -> Read:
     )
 
 
+def listed(pack: PackFile) -> Edition:
+    """What a pack of our own lists, whose signatures were looked at when it was installed."""
+    return edition_of(papers.read_papers(pack).targets.signed)
+
+
 def _check_entries(pack: PackFile, found: Papers, edition: Edition) -> None:
     """Nothing is in a pack but what its lists name."""
     listed = edition.objects

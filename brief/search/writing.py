@@ -112,16 +112,18 @@ def build(
         raise
 
 
-def update(
+def update(  # noqa: PLR0913  one argument for each thing that is replaced
     folder: Path,
     remove_documents: Collection[str],
     rows: Iterable[IndexRow],
     generation: int = 0,
     job: Job | None = None,
+    remove_kinds: Collection[str] = (),
 ) -> None:
     """Replace some documents' passages in one commit; cancelled or failed, nothing has changed.
 
-    The stamp follows the commit: killed between them, the index is refused and built anew.
+    Everything of the kinds in `remove_kinds` goes as well, such as all talking points. The stamp
+    follows the commit: killed between them, the index is refused and built anew.
     """
     import tantivy
 
@@ -130,8 +132,9 @@ def update(
         index = registered(tantivy.Index.open(str(folder)))
         writer = index.writer(_SMALL_HEAP, 1)
         try:
-            for document in remove_documents:
-                writer.delete_documents_by_term("document", document)
+            for field, values in (("document", remove_documents), ("kind", remove_kinds)):
+                for value in values:
+                    writer.delete_documents_by_term(field, value)
             languages = _add(writer, rows, job or Job(), 0)
         except BaseException:
             writer.rollback()

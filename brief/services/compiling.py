@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -165,6 +166,36 @@ def write_index(build: Path, job: Job) -> None:
         shelf.close()
         for leftover in (fresh, old):
             shutil.rmtree(leftover, ignore_errors=True)
+
+
+def revise(build: Path, read: "CorpusFolder", order: list[str], gone: set[str], job: Job) -> None:
+    """Turn a build that is not current yet, a copy of another, into the next edition's.
+
+    `read` has the documents that are new or not as they were, and all of the rest; `order` are the
+    ids of all documents, `gone` those that are none any more. Raises `BriefError`, and leaves the
+    build spoilt then.
+    """
+    from brief.core.results import POINT
+    from brief.importers import render
+    from brief.search import index
+    from brief.store import corpus_db
+
+    if read.corpus is None:
+        raise BriefError("This is no corpus: nothing was changed.")
+    points = tuple(_rendered(point) for point in read.points)
+    corpus_db.revise(
+        *(build / CORPUS_DB, read.corpus, order, read.documents, read.provisions, points),
+        *(render.render, render.links, job),
+    )
+    changed = [document.info.id for document in read.documents]
+    shelf = Shelf.open(build / CORPUS_DB)
+    try:
+        rows = chain(*(shelf.index_rows(each) for each in changed), shelf.index_points())
+        # A point has its document's name, and goes with it: so all of them go, and come again.
+        removed = [*gone, *changed]
+        index.update(build / INDEX, removed, rows, shelf.generation, job, remove_kinds=(POINT,))
+    finally:
+        shelf.close()
 
 
 def write_documents(build: Path, corpus: Corpus, documents: Iterable[Document], job: Job) -> None:

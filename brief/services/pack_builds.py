@@ -9,11 +9,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import brief
 from brief.core.errors import Refused
 from brief.core.jobs import Job
 from brief.services import builds, compiling
 from brief.services.home import CORPUS_DB, EDITION, INDEX, PACK, SOURCE, Home
+from brief.services.pack_updates import Base, carried_over
 from brief.services.pack_values import PackFacts, SignedBy
+
+#: Which version of the program made a build: another may read or render texts in another way.
+_MADE_BY = "made_by"
 
 if TYPE_CHECKING:
     from brief.packs.edition import Edition
@@ -27,6 +32,8 @@ class Here:
 
     current: "PackFile | None"
     previous: "PackFile | None"
+    #: What the pack of the edition in use lists.
+    edition: "Edition | None"
 
     @property
     def packs(self) -> tuple["PackFile", ...]:
@@ -38,10 +45,9 @@ class Here:
 def packs_here(shelf: Path, job: Job) -> Iterator[Here]:
     """The packs of a shelf, for a moment; one that cannot be read counts as none."""
     with ExitStack() as opened:
-        yield Here(
-            _opened(builds.current(shelf), opened, job),
-            _opened(builds.previous(shelf), opened, job),
-        )
+        current = _opened(builds.current(shelf), opened, job)
+        previous = _opened(builds.previous(shelf), opened, job)
+        yield Here(current, previous, _listed(current) if current else None)
 
 
 def _opened(build: Path | None, opened: ExitStack, job: Job) -> "PackFile | None":
@@ -55,19 +61,41 @@ def _opened(build: Path | None, opened: ExitStack, job: Job) -> "PackFile | None
         return None
 
 
-def fill(build: Path, found: "Read", sources: Sequence["PackFile"], job: Job) -> None:
+def _listed(pack: "PackFile") -> "Edition | None":
+    from brief.packs import verifying
+
+    try:
+        return verifying.listed(pack)
+    except Refused:
+        return None
+
+
+def fill(
+    build: Path, found: "Read", sources: Sequence["PackFile"], job: Job, base: Base | None = None
+) -> None:
     """Make a build of an edition: its whole pack, its database, its index, what it says.
 
-    Every document's hash is found right before it is unpacked. Raises `BriefError`, `OSError`.
+    What it has in common with `base` is taken from there. Every document's hash is found right
+    before it is unpacked. Raises `BriefError`, `OSError`.
     """
-    from brief.packs import unpacking
+    from brief.packs import unpacking, verifying
     from brief.packs.pack_file import PackFile
 
     unpacking.assemble(build / PACK, found, sources, job)
     with PackFile.open(build / PACK, job) as pack:
-        _compile(build, pack, found.edition, job)
-    about = json.dumps(_as_json(facts_of(found)), ensure_ascii=False, indent=1)
-    (build / EDITION).write_text(about, encoding="utf-8")
+        verifying.check_documents(pack, found.edition, job)
+        if base is None or not carried_over(build, base, found.edition, pack, job):
+            _compile(build, pack, found.edition, job)
+    said = {**_as_json(facts_of(found)), _MADE_BY: brief.__version__}
+    (build / EDITION).write_text(json.dumps(said, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def base_of(shelf: Path, here: Here) -> Base | None:
+    """The build in use, if it came in a pack and this very version of the program made it."""
+    build = builds.current(shelf)
+    if build is None or here.edition is None or _said(build).get(_MADE_BY) != brief.__version__:
+        return None
+    return Base(build, here.edition)
 
 
 def rebuild(home: Home, shelf: Path, job: Job) -> None:
@@ -132,15 +160,25 @@ def facts_of(found: "Read") -> PackFacts:
 
 def about(build: Path) -> PackFacts | None:
     """What the pack in a build says; None for a build that was made from a folder, or is spoilt."""
+    held = _said(build)
     try:
-        held: dict[str, Any] = json.loads((build / EDITION).read_bytes())
+        held.pop(_MADE_BY, None)
         for day in ("built", "fresh_until", "expires"):
             held[day] = date.fromisoformat(held[day])
         signed = held.pop("signed")
         signed["by"] = tuple(signed["by"])
         return PackFacts(**held, signed=SignedBy(**signed))
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None
+
+
+def _said(build: Path) -> dict[str, Any]:
+    """What stands beside a build of a pack; empty where nothing does, or it is spoilt."""
+    try:
+        held = json.loads((build / EDITION).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return held if isinstance(held, dict) else {}
 
 
 def _as_json(facts: PackFacts) -> dict[str, Any]:

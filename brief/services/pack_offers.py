@@ -163,10 +163,10 @@ class Looking:
 
     def _contents_here(self) -> tuple["Content", ...]:
         """The files of the edition in use, as far as they are known."""
-        from brief.packs import contents, verifying
+        from brief.packs import contents
 
-        if self.here.current:
-            return verifying.read(self.here.current).edition.contents
+        if self.here.edition:
+            return self.here.edition.contents
         current = builds.current(self._shelf)
         if current is None or not (current / SOURCE).is_dir():
             return ()

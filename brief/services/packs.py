@@ -130,7 +130,8 @@ class Packs:
     def _build(self, looking: Looking, offer: PackOffer, job: Job) -> None:
         shelf = self._home.library / offer.facts.corpus
         with builds.new_build(shelf, looking.trusting(), builds.current(shelf)) as build:
-            pack_builds.fill(build, looking.found, looking.sources, job)
+            base = pack_builds.base_of(shelf, looking.here)
+            pack_builds.fill(build, looking.found, looking.sources, job, base)
             job.check()
         builds.sweep(shelf)
 

@@ -1,7 +1,7 @@
 """Writes a corpus database: whole into a new file, or one document of an existing one."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, astuple
 from operator import length_hint
@@ -15,6 +15,8 @@ from brief.core.points import Anchor
 from brief.core.reading import RenderedPoint
 from brief.store import driver
 from brief.store.corpus_schema import (
+    LEADING_NOWHERE,
+    PREPARED,
     SCHEMA_VERSION,
     create_indexes,
     create_tables,
@@ -78,6 +80,58 @@ def write(  # noqa: PLR0913  one argument for each thing a corpus holds
     except BaseException:
         path.unlink(missing_ok=True)
         raise
+
+
+def revise(  # noqa: PLR0913  one argument for each thing a corpus holds
+    path: Path,
+    corpus: Corpus,
+    order: Sequence[str],
+    changed: Iterable[Document],
+    provisions: Iterable[Provision],
+    points: Iterable[RenderedPoint],
+    render: Render,
+    links: Links,
+    job: Job,
+) -> None:
+    """Turn a copy of a corpus, which nobody reads yet, into the next edition of it.
+
+    `order` are the ids of all documents, `changed` those that are new or not as they were; the
+    others stay as they are. It is on the disk when this returns; on an error it is spoilt, and to
+    be thrown away. Raises `Refused` when the parts do not fit together, `BriefError` as `write`.
+    """
+    with _world(path), driver.closing(path) as connection:
+        connection.execute("PRAGMA journal_mode=OFF")
+        connection.execute("PRAGMA synchronous=OFF")
+        connection.execute("BEGIN")
+        _set(connection, "generation", str(int(_get(connection, "generation")) + 1))
+        _set(connection, "corpus", json.dumps(asdict(corpus), ensure_ascii=False))
+        for table in PREPARED:
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608  names from the schema
+        _put_provisions(connection, provisions)
+        _put_points(connection, points)
+        first = int(_get(connection, "next_passage"))
+        for document in changed:
+            job.report(0, 0, document.info.name)
+            _delete(connection, document.info.id)
+            first = _insert(connection, 0, first, document, render, links, job)
+        _set(connection, "next_passage", str(first))
+        _put_in_order(connection, order)
+        if any(connection.execute(sql).fetchone() for sql in LEADING_NOWHERE):
+            raise Refused(_DAMAGED.format(path=path))
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA optimize=0x10002")
+    _sync(path)
+
+
+def _put_in_order(connection: driver.Connection, order: Sequence[str]) -> None:
+    """Remove the documents that are not in the order, and number the others."""
+    held = {str(row[0]) for row in connection.execute("SELECT id FROM document")}
+    if not set(order) <= held:
+        raise Refused("Some documents are missing: the corpus has to be compiled as a whole.")
+    for document in held - set(order):
+        _delete(connection, document)
+    numbered = ((place, document) for place, document in enumerate(order, 1))
+    connection.executemany("UPDATE document SET place=? WHERE id=?", numbered)
 
 
 def put(path: Path, document: Document, render: Render, links: Links, job: Job) -> None:

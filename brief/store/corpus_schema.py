@@ -96,6 +96,18 @@ _INDEXED = (
     ("point_provision", ("point",)),
     ("point_source", ("point",)),
 )
+#: What a publisher prepared about the texts: small tables, written anew as a whole.
+PREPARED = ("provision", "carrier", "point", "point_provision", "point_source")
+#: Each finds a row that refers to a unit that is not there.
+LEADING_NOWHERE = tuple(
+    f"""SELECT 1 FROM {table} t LEFT JOIN unit u ON u.document = t.{document} AND u.eid = t.{eid}
+    WHERE t.{eid} <> '' AND u.eid IS NULL LIMIT 1"""  # noqa: S608  names from this table
+    for table, document, eid in (
+        ("carrier", "document", "eid"),
+        ("point_source", "document", "eid"),
+        ("point", "against_document", "against_eid"),
+    )
+)
 
 
 def columns(table: str) -> tuple[str, ...]:

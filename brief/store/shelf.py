@@ -244,7 +244,11 @@ class Shelf:
         """
         yield from rows.passage_index_rows(self._read, document)
         if document is None:
-            yield from rows.point_index_rows(self._read)
+            yield from self.index_points()
+
+    def index_points(self) -> Iterator[IndexRow]:
+        """What the index is told about the talking points alone."""
+        return rows.point_index_rows(self._read)
 
     def check(self) -> list[str]:
         """Read the whole file; say what is wrong with it, a sentence each. Takes a while."""

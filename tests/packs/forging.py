@@ -90,12 +90,15 @@ def forged(
     change: Callable[[dict[str, Json]], object],
     names: str = "ab",
     more: Mapping[str, bytes] | None = None,
+    less: Iterable[str] = (),
 ) -> Path:
     """A pack whose lists are changed and signed anew with keys the forger has.
 
     `change` gets what is signed by the kind of list: `root`, `targets`, `snapshot`, `timestamp`.
     """
     found = {**entries(path), **(more or {})}
+    for name in less:
+        del found[name]
     lists = {n: json.loads(found[n])["signed"] for n in found if n.startswith("metadata/")}
     by_kind = {name.rsplit(".", 2)[-2].rsplit("/", 1)[-1]: said for name, said in lists.items()}
     before = {name: as_bytes(said) for name, said in lists.items()}
