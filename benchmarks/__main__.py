@@ -27,10 +27,11 @@ SECTIONS = (
     "notes",
     "corpus",
     "import",
+    "packs",
     "memory",
 )
 #: Rows of the design that have no program yet.
-NOT_YET = ("side by side with redline, packs: not written yet",)
+NOT_YET = ("side by side with redline: not written yet",)
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 _PROMISE = re.compile(
     r"(?P<sign>[≤≥])\s*(?P<number>\d[\d,]*(?:\.\d+)?)(?:\s*(?P<unit>ms|MB|s)\b)?"
