@@ -122,6 +122,11 @@ def read_corpus(folder: Path, job: Job) -> CorpusFolder:
     )
 
 
+def read_sources(folder: Path) -> tuple[Authentic, ...]:
+    """Only where the authentic texts are, as far as `sources.toml` can be read."""
+    return tuple(source for source, _ in _sources(CorpusFiles(folder)))
+
+
 def _at(files: CorpusFiles, name: str) -> Callable[[int, str], None]:
     return lambda line, what: files.say(name, line, what)
 

@@ -17,6 +17,7 @@ from brief.store.user_db import Damaged, UserDb
 
 if TYPE_CHECKING:
     from brief.services.alignments import Alignments
+    from brief.services.authentic import AuthenticTexts
     from brief.services.beside import BesideReader
     from brief.services.comparing import Comparing
     from brief.services.downloads import Downloads
@@ -125,6 +126,13 @@ class Desk:
         return Packs(self.home, self.library, self._notebook, self.downloads.pack)
 
     @cached_property
+    def authentic(self) -> "AuthenticTexts":
+        """Getting the texts that a corpus stands for."""
+        from brief.services.authentic import AuthenticTexts
+
+        return AuthenticTexts(self.home, self.library, self.importing, self.downloads)
+
+    @cached_property
     def downloads(self) -> "Downloads":
         """What comes from addresses and sticks."""
         from brief.services.downloads import Downloads
@@ -134,6 +142,7 @@ class Desk:
     def load(self) -> None:
         """Make every service now; by the thread that made the desk, before others use it."""
         _ = self.searching, self.beside, self.importing, self.my_documents, self.packs
+        _ = self.authentic
 
     @property
     def wants_preparing(self) -> bool:

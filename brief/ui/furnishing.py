@@ -32,6 +32,7 @@ from brief.ui.flows.searching import SearchFlow
 from brief.ui.flows.statuses import StatusFlow
 from brief.ui.flows.sticks import SticksFlow
 from brief.ui.flows.telling import TellingFlow
+from brief.ui.flows.texts import TextsFlow
 from brief.ui.flows.tracing import TracingFlow
 from brief.ui.flows.tracked import TrackedFlow
 from brief.ui.import_sheet.sheet import ImportSheet
@@ -116,6 +117,7 @@ class Furnishing(QObject):
         self.mine = MyDocumentsFlow(desk, tasks, self.my_documents, reading, self.library_page)
         self.corpora = CorporaFlow(desk, tasks, self.corpora_section, reading, self.library_page)
         self.packs = PacksFlow(desk, tasks, self.arrivals, self.library_page)
+        self.texts = TextsFlow(desk, tasks, self.arrivals, self.library_page)
         self.sticks = SticksFlow(tasks, self.library_page)
         self.asking = AskingFlow(desk, tasks, window)
         self.comparing = ComparingFlow(desk, tasks, self._comparison, window.middle, reading)
@@ -156,7 +158,7 @@ class Furnishing(QObject):
         self.comparing.reading_resumed.connect(window.read_on)
         self.comparing.pdf_wanted.connect(self.copying.save_pdf)
         self.library.library_changed.connect(self.comparing.renew)
-        for changing in (self.importing, self.mine, self.corpora, self.packs):
+        for changing in (self.importing, self.mine, self.corpora, self.packs, self.texts):
             changing.library_changed.connect(window.renew)
             changing.library_changed.connect(self.comparing.renew)
             changing.library_changed.connect(self.library.follow_lineage)
@@ -180,6 +182,7 @@ class Furnishing(QObject):
             self.besides, self.noting, self.library, self.finding, self.searching, self.copying,
             self.asking, self.importing, self.mine, self.checking, self.printed, self.comparing,
             self.riding, self.statuses, self.tracing, self.corpora, self.packs,
+            self.texts,
         ):  # fmt: skip
             flow.sentence_said.connect(status.show_message)
 
@@ -189,7 +192,11 @@ class Furnishing(QObject):
         self.my_documents.files_wanted.connect(self.importing.choose_more)
         self.library_page.left.connect(self._window.read_on)
         self.packs.corpus_wanted.connect(self.corpora.open_corpus)
-        self.packs.network_used.connect(self.telling.show_network)
+        self.corpora_section.texts_wanted.connect(self.texts.show)
+        for flow in (self.packs, self.texts):
+            flow.network_changed.connect(
+                lambda: self.telling.show_network(self.packs.on_network or self.texts.on_network)
+            )
         self.sticks.sticks_changed.connect(self.arrivals.show_sticks)
         self.sticks.sticks_changed.connect(self.corpora_section.offer_sticks)
 

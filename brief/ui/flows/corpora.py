@@ -48,7 +48,7 @@ class CorporaFlow(QObject):
         desk = self._desk
         self._tasks.ask(
             "corpora",
-            lambda _: installed_corpora(desk.library, desk.packs),
+            lambda job: installed_corpora(desk.library, desk.packs, desk.authentic, job),
             self._listed,
             self._failed,
         )

@@ -52,8 +52,7 @@ class PacksFlow(QObject):
 
     library_changed = Signal()
     corpus_wanted = Signal(str)
-    #: Whether something is being downloaded now.
-    network_used = Signal(bool)
+    network_changed = Signal()
     sentence_said = Signal(str)
 
     def __init__(self, desk: Desk, tasks: Tasks, section: ArrivalsSection, page: QWidget) -> None:
@@ -106,7 +105,7 @@ class PacksFlow(QObject):
     ) -> None:
         if self._tasks.closed:
             return
-        card = self._section.add_card(origins[0])
+        card = self._section.add_offer(origins[0])
         arrival = Arrival(card, fetch, way, origins)
         self._arrivals.append(arrival)
         card.install_wanted.connect(lambda: self._install(arrival))
@@ -131,7 +130,7 @@ class PacksFlow(QObject):
             what,
             errand=arrival.way is not Way.HERE,
         )
-        self._tell_network()
+        self.network_changed.emit()
 
     def _got(self, arrival: Arrival, path: Path) -> None:
         arrival.path = path
@@ -229,11 +228,13 @@ class PacksFlow(QObject):
 
     def _settled(self, arrival: Arrival) -> None:
         arrival.job = None
-        self._tell_network()
+        self.network_changed.emit()
 
-    def _tell_network(self) -> None:
+    @property
+    def on_network(self) -> bool:
+        """Whether something is being downloaded."""
         under_way = (a for a in self._arrivals if a.job and a.path is None)
-        self.network_used.emit(any(a.way is Way.NETWORK for a in under_way))
+        return any(a.way is Way.NETWORK for a in under_way)
 
     def _doing(self, done: int, total: int, what: str) -> str:
         if what.endswith("kB:") or what == "Copying":

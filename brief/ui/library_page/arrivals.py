@@ -18,6 +18,7 @@ from brief.services.sticks import PackOnStick, Stick
 from brief.ui.elided import ElidedLabel, plain_label
 from brief.ui.library_page.offer_card import OfferCard
 from brief.ui.library_page.section import Section
+from brief.ui.library_page.step_card import StepCard
 from brief.ui.theme import Theme
 
 
@@ -32,7 +33,7 @@ class ArrivalsSection(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.cards: list[OfferCard] = []
+        self.cards: list[StepCard] = []
         self._places = Section(self.tr("Bring a corpus in"))
         self._address, self._download = _Address(), QPushButton(self.tr("&Download"))
         self._file = QPushButton(self.tr("From a &file…"))
@@ -78,17 +79,22 @@ class ArrivalsSection(QWidget):
         """Show the cards in this theme."""
         self._theme = theme
         for card in self.cards:
-            card.set_theme(theme)
+            if isinstance(card, OfferCard):
+                card.set_theme(theme)
 
-    def add_card(self, origin: str) -> OfferCard:
-        """A card for something new, above those there are."""
+    def add_offer(self, origin: str) -> OfferCard:
+        """A card for a pack."""
         card = OfferCard(origin, self._theme)
+        self.add_card(card)
+        return card
+
+    def add_card(self, card: StepCard) -> None:
+        """Show a card of something new above those there are."""
         self.cards.insert(0, card)
         self._column.insertWidget(0, card)
         card.show()
-        return card
 
-    def remove_card(self, card: OfferCard) -> None:
+    def remove_card(self, card: StepCard) -> None:
         """Take a card away; the keyboard goes to the address if it was there."""
         focus = QApplication.focusWidget()
         if focus is not None and card.isAncestorOf(focus):

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +13,7 @@ from brief.core.errors import BriefError
 from brief.services.fetching import LargerThanAgreed
 from brief.services.home import Home
 from brief.services.sticks import Sticks, Volume
-from brief.ui.library_page.offer_card import OfferCard
+from brief.ui.library_page.step_card import StepCard
 from tests.packs.house import House
 from tests.ui.conftest import Opener
 from tests.ui.opened import Opened
@@ -47,8 +48,9 @@ def page(opener: Opener, home: Home, stick: Path) -> Opened:
     return opened
 
 
-def card(opened: Opened) -> OfferCard:
-    found: OfferCard = opened.part("arrivals").cards[0]
+def card(opened: Opened) -> Any:
+    """The newest card."""
+    found: StepCard = opened.part("arrivals").cards[0]
     return found
 
 
@@ -179,7 +181,8 @@ def test_a_pack_is_downloaded_when_asked(page, house, monkeypatch):
 
     monkeypatch.setattr(page.desk.downloads, "_fetch", fetch)
     used: list[bool] = []
-    page.part("packs").network_used.connect(used.append)
+    flow = page.part("packs")
+    flow.network_changed.connect(lambda: used.append(flow.on_network))
     page.window.actions_by_id["download_pack"].trigger()
     page.wait(lambda: page.part("arrivals")._address.hasFocus())
     assert asked == []
@@ -191,6 +194,7 @@ def test_a_pack_is_downloaded_when_asked(page, house, monkeypatch):
     assert [wish.agreed for wish in asked] == [200_000_000, 300_000_000]
     assert used[0] is True
     assert used[-1] is False
+    assert page.window.status._network.accessibleName().startswith("Offline")
 
 
 def test_a_download_that_fails_or_is_stopped_can_be_gone_on_with(page, house, monkeypatch):
@@ -303,3 +307,67 @@ def test_closing_while_a_pack_is_on_its_way_stops_it(page, monkeypatch):
     page.wait(lambda: begun)
     page.end()
     assert not page.window.tasks.busy
+
+
+def _texts(opened, monkeypatch, fails: set[int]) -> list[str]:
+    """Let every text be fetched but those of these numbers, the first time."""
+    asked: list[str] = []
+
+    def fetch(wish, job):
+        asked.append(wish.address)
+        if len(asked) - 1 in fails:
+            raise BriefError("The connection ended too early.")
+        words = f"<p>Article 1</p><p>1. What is at {wish.address.encode().hex()}.</p>"
+        wish.target.write_text(f"<html><body>{words}</body></html>")
+        return wish.target
+
+    monkeypatch.setattr(opened.desk.downloads, "_fetch", fetch)
+    monkeypatch.setattr(
+        opened.desk.authentic,
+        "of",
+        lambda corpus, job, of=opened.desk.authentic.of: of(corpus, job)[:3],
+    )
+    return asked
+
+
+def test_authentic_texts_come_when_asked_and_the_failed_again(page, monkeypatch):
+    asked = _texts(page, monkeypatch, {1})
+    press(page, corpus(page, "Cybercrime"), "Get the authentic texts")
+    page.wait(lambda: page.part("arrivals").cards)
+    page.wait(lambda: "docs.un.org" in said(card(page)))
+    assert asked == []
+    assert len(card(page).list.lines()) == 3
+    press(page, card(page), "Get 3 texts")
+    page.wait(lambda: "2 came; 1 failed" in said(card(page)))
+    assert "ended too early" in card(page).list.lines()[1]
+    press(page, card(page), "Try 1 again")
+    page.wait(lambda: "3 came" in said(card(page)))
+    assert len(asked) == 4
+    assert asked[1] == asked[3]
+    page.wait(lambda: page.part("my_documents").view.count == 3)
+    press(page, card(page), "Close")
+    assert page.part("arrivals").cards == []
+
+
+def test_getting_texts_can_be_put_off_or_stopped(page, monkeypatch):
+    asked = _texts(page, monkeypatch, set())
+    page.part("texts").show("cybercrime-convention")
+    page.wait(lambda: page.part("arrivals").cards)
+    press(page, card(page), "Not now")
+    assert asked == []
+    begun: list[str] = []
+
+    def waiting(wish, job):
+        begun.append(wish.address)
+        while True:
+            job.check()
+
+    monkeypatch.setattr(page.desk.downloads, "_fetch", waiting)
+    page.part("texts").show("cybercrime-convention")
+    page.wait(lambda: page.part("arrivals").cards)
+    press(page, card(page), "Get 3 texts")
+    page.wait(lambda: begun)
+    assert page.window.status._network.accessibleName().startswith("Online")
+    press(page, card(page), "Cancel")
+    page.wait(lambda: "3 were not asked for" in said(card(page)))
+    assert page.window.status._network.accessibleName().startswith("Offline")

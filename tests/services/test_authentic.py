@@ -1,0 +1,165 @@
+"""Authentic texts: asked for once each, taken in as they come, the failed told and tried again."""
+
+from hashlib import sha256
+
+import pytest
+
+from brief.core.errors import BriefError, NotFound
+from brief.core.jobs import Cancelled, Job
+from brief.core.model import Kind, TextStatus
+from brief.services.authentic import AuthenticText, Became, Outcome
+from brief.services.desk import SAMPLE, Desk
+from brief.services.home import Home
+from tests.packs.house import House
+
+_SOURCES = """[[source]]
+document = "first-draft"
+symbol = "A/LAKES/1"
+address = "https://docs.example.org/A/LAKES/1"
+
+[[source]]
+document = "first-draft"
+symbol = "A/LAKES/1"
+address = "https://docs.example.org/A/LAKES/1"
+
+[[source]]
+document = "nowhere"
+address = "https://docs.example.org/A/LAKES/2"
+"""
+
+
+def page(words):
+    return f"<html><body><h2>Article 1</h2><p>1. {words}</p></body></html>".encode()
+
+
+@pytest.fixture
+def answers():
+    """What is at each address: bytes, or what stands in the way."""
+    return {}
+
+
+@pytest.fixture
+def asked():
+    return []
+
+
+@pytest.fixture
+def desk(home, answers, asked):
+    def fetch(wish, job):
+        job.check()
+        asked.append(wish.address)
+        found = answers.get(wish.address, BriefError("Nothing is there."))
+        if isinstance(found, Exception):
+            raise found
+        wish.target.write_bytes(found)
+        return wish.target
+
+    opened = Desk(home, fetch)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def authentic(desk):
+    return desk.authentic
+
+
+def text(name="one", words="Lakes are shared.", **more):
+    return AuthenticText(
+        name, name, f"A/{name}", Kind.STANDARD, "en", f"https://docs.example.org/{name}", **more
+    )
+
+
+def test_the_sample_names_its_texts_and_nothing_is_fetched(authentic, asked):
+    texts = authentic.of(SAMPLE, Job())
+    assert len(texts) > 10
+    assert len({each.address for each in texts}) == len(texts)
+    adopted = next(each for each in texts if each.document == "adopted")
+    assert adopted.symbol == "A/RES/79/243"
+    assert all(each.address.startswith("https://") for each in texts)
+    assert asked == []
+
+
+def test_an_unknown_corpus_is_a_sentence(authentic):
+    with pytest.raises(NotFound, match="nothing was changed"):
+        authentic.of("nothing", Job())
+
+
+def test_a_pack_tells_its_texts_each_address_once(tmp_path):
+    house = House(tmp_path / "house")
+    pack = house.pack(
+        change=lambda folder: (folder / "sources.toml").write_text(
+            _SOURCES.replace("nowhere", "first-draft")
+        )
+    )
+    desk = Desk(Home(tmp_path / "home"))
+    offer = desk.packs.examine(pack, Job(), house.fingerprint)
+    desk.packs.install(offer, Job(), house.fingerprint)
+    texts = desk.authentic.of("shared-lakes", Job())
+    assert [(each.document, each.address[-1]) for each in texts] == [
+        ("first-draft", "1"),
+        ("first-draft", "2"),
+    ]
+    assert texts[0].kind is Kind.DRAFT
+    desk.close()
+
+
+def test_texts_come_and_the_failed_are_tried_again(desk, authentic, answers, home):
+    answers[text("one").address] = page("Lakes are shared.")
+    told: list[Outcome] = []
+    outcomes = authentic.get([text("one"), text("two")], Job(), told.append)
+    assert [each.became for each in outcomes] == [Became.CAME, Became.FAILED]
+    assert outcomes[1].sentence == "Nothing is there."
+    assert tuple(told) == outcomes
+    info = desk.library.document(outcomes[0].document)
+    assert (info.symbol, info.kind, info.language) == ("A/one", Kind.STANDARD, "en")
+    assert info.text_status is TextStatus.IMPORTED
+    assert not any(home.downloads.glob("*/*.html"))
+    answers[text("two").address] = page("Rivers are shared too.")
+    (again,) = authentic.get([text("two")], Job())
+    assert again.became is Became.CAME
+
+
+def test_the_same_again_changes_nothing_and_another_takes_its_place(desk, authentic, answers):
+    answers[text().address] = page("Lakes are shared.")
+    (first,) = authentic.get([text()], Job())
+    (same,) = authentic.get([text()], Job())
+    assert (same.became, same.document) == (Became.SAME, first.document)
+    answers[text().address] = page("Lakes are shared by all.")
+    (other,) = authentic.get([text()], Job())
+    assert (other.became, other.document) == (Became.CHANGED, first.document)
+    assert len(desk.my_documents.documents()) == 1
+
+
+def test_a_known_hash_is_compared(desk, authentic, answers):
+    data = page("Lakes are shared.")
+    answers[text().address] = data
+    (wrong,) = authentic.get([text(sha256="0" * 64)], Job())
+    assert wrong.became is Became.FAILED
+    assert "not imported" in wrong.sentence
+    assert desk.my_documents.documents() == ()
+    (right,) = authentic.get([text(sha256=sha256(data).hexdigest())], Job())
+    assert right.became is Became.CAME
+
+
+def test_a_text_that_cannot_be_read_keeps_no_other_out(authentic, answers):
+    answers[text("one").address] = b"%PDF-1.7 broken"
+    answers[text("two").address] = page("Rivers.")
+    outcomes = authentic.get([text("one"), text("two")], Job())
+    assert [each.became for each in outcomes] == [Became.FAILED, Became.CAME]
+
+
+def test_what_came_stays_when_the_rest_is_stopped(desk, authentic, answers, asked):
+    answers[text("one").address] = page("Lakes.")
+    job = Job()
+    with pytest.raises(Cancelled):
+        authentic.get([text("one"), text("two")], job, lambda _: job.cancel())
+    assert asked == [text("one").address]
+    assert len(desk.my_documents.documents()) == 1
+
+
+def test_an_unsafe_address_is_never_asked(authentic, asked):
+    bad = AuthenticText("x", "x", "", Kind.LETTER, "en", "http://example.org/")
+    (outcome,) = authentic.get([bad], Job())
+    assert outcome.became is Became.FAILED
+    assert asked == []
