@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from brief.core.errors import BriefError
+from brief.core.jobs import Job
 from brief.core.model import Corpus, DocumentInfo, Kind
+from brief.services.authentic import AuthenticTexts
 from brief.services.home import MINE
 from brief.services.library import Library
 from brief.services.pack_values import InstalledPack
@@ -14,8 +17,8 @@ from brief.services.packs import Packs
 class InstalledCorpus:
     """A corpus in use. `first` is the document to open.
 
-    `texts` says how many of its documents have an official address. `pack` is the edition that
-    came in a pack: in use, or kept to return to; None where none did.
+    `pack` is the edition that came in a pack: in use, or kept to return to; None where none did.
+    `texts` says how many official texts it names the address of.
     """
 
     corpus: Corpus
@@ -26,7 +29,9 @@ class InstalledCorpus:
     texts: int = 0
 
 
-def installed_corpora(library: Library, packs: Packs) -> tuple[InstalledCorpus, ...]:
+def installed_corpora(
+    library: Library, packs: Packs, authentic: AuthenticTexts, job: Job
+) -> tuple[InstalledCorpus, ...]:
     """Every corpus but the user's own documents, by title. Off the UI thread."""
     came = {pack.facts.corpus: pack for pack in packs.installed()}
     found = []
@@ -41,9 +46,18 @@ def installed_corpora(library: Library, packs: Packs) -> tuple[InstalledCorpus, 
                 tuple(sorted({info.language for info in documents})),
                 _first(documents),
                 came.get(name),
+                _count(authentic, name, job),
             )
         )
     return tuple(sorted(found, key=lambda each: each.corpus.title.casefold()))
+
+
+def _count(authentic: AuthenticTexts, corpus: str, job: Job) -> int:
+    """How many official texts it names; a spoilt pack, which will be made anew, counts as none."""
+    try:
+        return len(authentic.of(corpus, job))
+    except (BriefError, OSError):
+        return 0
 
 
 def _first(documents: Sequence[DocumentInfo]) -> str:
