@@ -27,6 +27,7 @@ SECTIONS = (
     "notes",
     "corpus",
     "import",
+    "import_ui",
     "packs",
     "memory",
 )

@@ -116,7 +116,8 @@ PAINTERS: dict[str, Callable[[], Painter]] = {"pdf": _pages_of_pdf}
 def main(arguments: Sequence[str] = (), limit: Callable[[], None] | None = None) -> int:  # noqa: ARG001
     """Read a task and a file from standard input, write the answer to standard output."""
     answer = _answer(sys.stdin.buffer, limit or limit_this_process)
-    sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
+    document = answer.pop("document", "")
+    sys.stdout.buffer.write(f"{json.dumps(answer)}\n{document}".encode("ascii"))
     sys.stdout.buffer.flush()
     return 0
 
@@ -141,7 +142,15 @@ def _imported(task: dict[str, Any]) -> Callable[[bytes], dict[str, Any]]:
     kind = Kind(said.pop("kind")) if said.get("kind") else said.pop("kind", None)
     reader = READERS[task["reader"]]()
     all_said = Said(kind=kind or None, **said)
-    return lambda data: {"imported": imported_to_json(reader(data, task["name"], all_said))}
+
+    def work(data: bytes) -> dict[str, Any]:
+        # Below the line that says so, and not in a string inside JSON: it is read by lines.
+        return {
+            "imported": True,
+            "document": imported_to_json(reader(data, task["name"], all_said)),
+        }
+
+    return work
 
 
 def _painted(task: dict[str, Any]) -> Callable[[bytes], dict[str, Any]]:

@@ -1,6 +1,5 @@
 """Documents as JSON and back: what the import's child process answers, and how imports are kept."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any
@@ -10,6 +9,7 @@ from brief.core.areas import UnitArea
 from brief.core.errors import Refused
 from brief.core.model import Document, DocumentInfo, Kind, Quality, TextStatus, Unit, UnitType
 from brief.core.problems import Problem
+from brief.importers import json_in_turns
 from brief.importers.imported import Dropped, Imported
 
 FORMAT = 1
@@ -24,7 +24,7 @@ _NEWER = "This document was written by a newer version, so it was left alone; in
 
 def to_json(document: Document) -> str:
     """Write a document; what `from_json` makes of it is equal to it."""
-    return json.dumps({"format": FORMAT, **_document(document)}, ensure_ascii=False)
+    return json_in_turns.dumps({"format": FORMAT, **_document(document)}, ensure_ascii=False)
 
 
 def from_json(text: str) -> Document:
@@ -37,7 +37,7 @@ def from_json(text: str) -> Document:
 
 def imported_to_json(imported: Imported) -> str:
     """Write an import with its problems."""
-    return json.dumps(
+    return json_in_turns.dumps(
         {
             **_document(imported.document),
             "problems": [asdict(problem) for problem in imported.problems],
@@ -74,7 +74,7 @@ def _document(document: Document) -> dict[str, Any]:
 
 def _load(text: str) -> Mapping[str, Any]:
     try:
-        given = json.loads(text)
+        given = json_in_turns.loads(text)
     except (ValueError, RecursionError) as error:
         raise Refused(_DAMAGED) from error
     if not isinstance(given, dict):

@@ -140,11 +140,12 @@ def _start(path: Path) -> bytes:
 
 
 def _understood(answer: bytes, name: str) -> Imported:
-    given = _parsed(answer)
-    if isinstance(given.get("imported"), str):
+    head, _, document = answer.partition(b"\n")
+    given = _parsed(head)
+    if given.get("imported") is True:
         try:
-            return imported_from_json(given["imported"])
-        except Refused as error:
+            return imported_from_json(document.decode("ascii"))
+        except (Refused, UnicodeDecodeError) as error:
             raise _refused(
                 name, "was answered with nonsense by the program that reads it"
             ) from error

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,16 @@ __all__ = ["Candidate", "ImportReport", "Importing", "OutlineLine", "Wishes"]
 _OUTLINE_LINES = 500
 #: What enters the library with one build of the shelf: so many files, so many bytes of them.
 _BATCH_FILES, _BATCH_BYTES = 20, 64 << 20
+#: What is only loaded when it is first used; with its own imports, it takes a tenth of a second.
+_NEEDED = (
+    "brief.importers.sandbox",
+    "brief.importers.facts",
+    "brief.importers.file_names",
+    "brief.importers.render",
+    "brief.store.document_rows",
+    "brief.store.corpus_db",
+    "brief.search.index",
+)
 _PARAGRAPHS = frozenset({UnitType.PARAGRAPH, UnitType.OPERATIVE, UnitType.PREAMBULAR})
 
 
@@ -82,6 +93,12 @@ class Importing:
         self._library = library
         self._shelf = MyShelf(home, library)
         self._kept = Kept(home.documents)
+
+    def warm(self, job: Job) -> None:
+        """Load what reading and taking in need, so that neither waits for it, nor the window."""
+        for name in _NEEDED:
+            job.check()
+            import_module(name)
 
     def read(self, path: Path, wishes: Wishes, job: Job) -> Candidate:
         """Read a file in a process of its own; nothing enters the library.

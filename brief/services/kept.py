@@ -139,8 +139,10 @@ class Kept:
 
     def areas(self, document: str) -> tuple[UnitArea, ...]:
         """Where its units stand on the pages of its file; none where it has no pages."""
+        from brief.importers import json_in_turns
+
         try:
-            given = json.loads((self.folder(document) / _AREAS).read_text(encoding="utf-8"))
+            given = json_in_turns.loads((self.folder(document) / _AREAS).read_text("utf-8"))
             return tuple(
                 UnitArea(str(eid), int(page), *(float(side) for side in sides))
                 for eid, page, *sides in given
@@ -196,9 +198,11 @@ def _object(path: Path) -> dict[str, Any]:
 
 
 def _write_areas(folder: Path, imported: "Imported") -> None:
+    from brief.importers import json_in_turns
+
     rows = [[a.eid, a.page, a.left, a.top, a.right, a.bottom] for a in imported.areas]
     if rows:
-        _write(folder / _AREAS, json.dumps(rows))
+        _write(folder / _AREAS, json_in_turns.dumps_list(rows))
     else:
         (folder / _AREAS).unlink(missing_ok=True)
 

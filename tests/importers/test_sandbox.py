@@ -96,7 +96,7 @@ def test_a_question_may_be_larger_than_a_pipe(tmp_path: Path) -> None:
         ("os.kill(os.getpid(), 11)", "fail"),
         ("raise KeyError('bug')", "fail"),
         ("print('garbage'); sys.stdout.flush(); os._exit(0)", "fail"),
-        ("""print('{"imported": "{}"}'); sys.stdout.flush(); os._exit(0)""", "nonsense"),
+        ("""print('{"imported": true}\\n{}'); sys.stdout.flush(); os._exit(0)""", "nonsense"),
         ("""print('{"imported": ' + '[' * 90_000); sys.stdout.flush(); os._exit(0)""", "fail"),
         ("print('{' * 9_000_000); sys.stdout.flush(); os._exit(0)", "fail"),
     ],
@@ -214,7 +214,7 @@ def test_a_lying_answer_is_not_believed(lantern: Path, told: dict[str, object]) 
     imported = import_file(lantern, Job())
     lost = (Dropped(1, "x", "lost", 5),)
     answer = json.loads(imported_to_json(replace(imported, dropped=lost))) | told
-    said = json.dumps({"imported": json.dumps(answer)})
+    said = f'{{"imported": true}}\n{json.dumps(answer)}'
     liar = [sys.executable, "-c", f"import sys; sys.stdin.buffer.read(); print({said!r})"]
     with pytest.raises(Refused, match="nonsense"):
         import_file(lantern, Job(), command=liar)

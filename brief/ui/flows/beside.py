@@ -31,7 +31,13 @@ class BesideFlow(QObject):
     def follow(self, place: Place) -> None:
         """Show what stands beside a place; a newer place overtakes this one."""
         desk = self._desk
-        self._tasks.ask("beside", lambda _: desk.beside.at(place), self._show, self._failed)
+
+        def failed(error: BriefError) -> None:
+            # A text that has gone meanwhile is told of where its tab is closed.
+            if desk.library.has(place.document):
+                self._failed(error)
+
+        self._tasks.ask("beside", lambda _: desk.beside.at(place), self._show, failed)
 
     def catch_up(self) -> None:
         """Show the place being read at once: what is written next is about it.

@@ -1,10 +1,10 @@
 """Import: files are offered, read, looked at, corrected, and taken into the library at last."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from brief.core.errors import BriefError
@@ -21,6 +21,7 @@ from brief.ui.import_sheet.batch import Item, State
 from brief.ui.import_sheet.sheet import ImportSheet
 from brief.ui.tasks import Tasks
 
+_TURN_MS = 1
 _Pair = tuple[Candidate, Wishes]
 
 
@@ -200,14 +201,26 @@ class ImportingFlow(QObject):
             else:
                 item.was_refused(outcome)
                 self._batch.renew(item)
-        self.library_changed.emit()
-        self._batch.remove([i for i, o in zip(items, outcomes, strict=True) if not _why(o)])
+        entered = [i for i, o in zip(items, outcomes, strict=True) if not _why(o)]
+        self.sentence_said.emit(self._in_words(reports) if reports else _why(outcomes[-1]))
+        self._in_turn(
+            self.library_changed.emit,
+            lambda: self._batch.remove(entered),
+            lambda: self._open(reports),
+            self._read_next,
+        )
+
+    def _in_turn(self, step: Callable[[], object], *others: Callable[[], object]) -> None:
+        """Take steps, each in a turn of its own: together they would be a late frame."""
+        if self._tasks.closed:
+            return
+        step()
+        if others:
+            QTimer.singleShot(_TURN_MS, self, lambda: self._in_turn(*others))
+
+    def _open(self, reports: Sequence[ImportReport]) -> None:
         if reports:
             self._reading.open(Place(reports[-1].document.id, "", 0), Where.TAB)
-            self.sentence_said.emit(self._in_words(reports))
-        elif outcomes:
-            self.sentence_said.emit(_why(outcomes[-1]))
-        self._read_next()
 
     def _not_entered(self, items: Sequence[Item], sentence: str) -> None:
         self._sheet.finish_progress()

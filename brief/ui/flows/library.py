@@ -50,6 +50,7 @@ class LibraryFlow(QObject):
             desk.back_up()
             desk.sweep()
             desk.searching.warm(job)
+            desk.importing.warm(job)
 
         self._start(work, lambda _: self.follow_lineage())
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from brief.core.errors import BriefError
 from brief.core.jobs import Job
@@ -15,6 +15,8 @@ from brief.ui.reader_tabs import ReaderTabs
 from brief.ui.tasks import Tasks
 from brief.ui.trail import Stop, Trail
 from brief.ui.window_state import TabState
+
+_TURN_MS = 1
 
 
 class Where(StrEnum):
@@ -123,6 +125,7 @@ class Reading(QObject):
             self._failed(error)
         else:
             self._shown(tab, stop, text, flash=False)
+            self._announce_front(tab, text)
 
     def renew(self) -> None:
         """Show the open documents anew after the library changed; each stays where it was."""
@@ -205,7 +208,7 @@ class Reading(QObject):
         self._tasks.ask(
             topic,
             work,
-            lambda text: self._shown(tab, stop, text, flash),
+            lambda text: self._arrived(tab, stop, text, flash),
             lambda error: self._not_shown(tab, stop, error),
         )
 
@@ -229,7 +232,14 @@ class Reading(QObject):
             tab.destroyed.connect(lambda: self._watched.discard(tab))
         _go(tab, stop, flash=flash)
         self._arriving = False
-        if tab is self._tabs.current:
+
+    def _arrived(self, tab: ReaderTab, stop: Stop, text: OpenText, flash: bool) -> None:
+        """Show a text, and tell of it a turn later: the text is painted first, the panels then."""
+        self._shown(tab, stop, text, flash)
+        QTimer.singleShot(_TURN_MS, self, lambda: self._announce_front(tab, text))
+
+    def _announce_front(self, tab: ReaderTab, text: OpenText) -> None:
+        if tab in self._tabs.all() and tab is self._tabs.current and tab.text is text:
             self._announce(tab, text)
 
     def _announce(self, tab: ReaderTab, text: OpenText) -> None:
