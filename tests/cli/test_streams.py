@@ -164,7 +164,10 @@ def test_interrupted_it_says_so_and_leaves_the_edition_before(program, home, tim
     for number in range(times(3, 20)):
         before = builds.current(shelf)
         process = program("corpus", "compile", str(sample_corpus()))
-        time.sleep(0.35 + 0.1 * number)
+        # Not before it works: while Python itself still loads, nobody listens.
+        while process.poll() is None and not [*shelf.glob(".building-*")]:
+            time.sleep(0.005)
+        time.sleep(0.05 * number)
         process.send_signal(signal.SIGINT)
         _, told = process.communicate()
         assert b"Traceback" not in told
