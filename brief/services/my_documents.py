@@ -22,6 +22,7 @@ from brief.services.kept import Kept
 from brief.services.library import Library
 from brief.services.my_shelf import MyShelf
 from brief.services.naming import Naming
+from brief.services.notes import banner
 from brief.services.put_away import DAYS_KEPT, Removed
 from brief.services.wishes import Wishes
 
@@ -33,7 +34,7 @@ __all__ = ["DAYS_KEPT", "FORMS", "MyDocument", "MyDocuments", "Removed"]
 _PAGES_HELD = 12
 
 #: What a document can be exported as.
-FORMS = ("original", "json")
+FORMS = ("original", "markdown", "docx", "json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +258,16 @@ class MyDocuments:
 
         if form == "original":
             return self._kept.original(document).read_bytes()
-        return document_json.to_json(self._kept.document(document))
+        held = self._kept.document(document)
+        if form == "markdown":
+            from brief.exporters.document_markdown import document_markdown
+
+            return document_markdown(held, banner(held.info))
+        if form == "docx":
+            from brief.exporters.document_docx import document_docx
+
+            return document_docx(held, banner(held.info))
+        return document_json.to_json(held)
 
 
 def _as_read(imported: "Imported", before: DocumentInfo) -> DocumentInfo:

@@ -29,6 +29,9 @@ _Listed = tuple[tuple[MyDocument, ...], tuple[Removed, ...], Offers]
 _OPEN = QDesktopServices.openUrl
 
 
+_ENDINGS = {"markdown": ".md", "docx": ".docx", "json": ".json"}
+
+
 class MyDocumentsFlow(QObject):
     """Keeps the section in step with the library, and does what it asks for."""
 
@@ -159,14 +162,17 @@ class MyDocumentsFlow(QObject):
         original = shown.file_name if shown and shown.info.id == document else ""
         forms = {
             self.tr("Original file (*{ending})").format(ending=Path(original).suffix): "original",
+            self.tr("Markdown (*.md)"): "markdown",
+            self.tr("Word (*.docx)"): "docx",
             self.tr("Text with its structure (*.json)"): "json",
         }
         named, chosen = QFileDialog.getSaveFileName(
             self._page, self.tr("Export"), original, ";;".join(forms)
         )
         if named:
-            desk, target = self._desk, Path(named)
+            desk = self._desk
             form = forms.get(chosen, "original")
+            target = _fitting(Path(named), form)
             self._do(
                 lambda job: desk.my_documents.export(document, target, form, job),
                 lambda _: self.sentence_said.emit(self.tr("Written: {path}").format(path=target)),
@@ -196,3 +202,9 @@ class MyDocumentsFlow(QObject):
 
     def _failed(self, error: BriefError) -> None:
         self.sentence_said.emit(str(error))
+
+
+def _fitting(path: Path, form: str) -> Path:
+    """The file that was named, its ending that of the form where it still has the original's."""
+    ending = _ENDINGS.get(form)
+    return path.with_suffix(ending) if ending and path.suffix.lower() != ending else path
