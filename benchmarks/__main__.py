@@ -26,13 +26,12 @@ SECTIONS = (
     "search",
     "notes",
     "corpus",
+    "alignment",
     "import",
     "import_ui",
     "packs",
     "memory",
 )
-#: Rows of the design that have no program yet.
-NOT_YET = ("side by side with redline: not written yet",)
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 _PROMISE = re.compile(
     r"(?P<sign>[≤≥])\s*(?P<number>\d[\d,]*(?:\.\d+)?)(?:\s*(?P<unit>ms|MB|s)\b)?"
@@ -152,7 +151,6 @@ def main() -> None:
         print(f"measuring: {name} …", file=sys.stderr)
         rows += _apart(name, chosen.passages)
     if not chosen.only:
-        rows += [Row(line, 0.0, "") for line in NOT_YET]
     print(f"{machine(chosen.passages)}\n\n{in_columns(rows)}")
     if chosen.write_readme:
         page = ROOT / "README.md"
