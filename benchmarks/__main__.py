@@ -150,7 +150,6 @@ def main() -> None:
     for name in chosen.only or SECTIONS:
         print(f"measuring: {name} …", file=sys.stderr)
         rows += _apart(name, chosen.passages)
-    if not chosen.only:
     print(f"{machine(chosen.passages)}\n\n{in_columns(rows)}")
     if chosen.write_readme:
         page = ROOT / "README.md"
