@@ -6,12 +6,15 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from brief.core.bracket_tags import ParagraphStatus
+from brief.core.bracket_views import BracketView, passage_in
 from brief.core.errors import BriefError
 from brief.core.reading import PassageInfo, PassageText, RenderedUnit
 from brief.core.tracked import TrackedView, passage_as_seen
 from brief.services.opening import Marks, OpenText
 from brief.ui.article_view.rows import NoRows, TextRows
 from brief.ui.article_view.view import ArticleView
+from brief.ui.bracket_bar import BracketBar
 from brief.ui.reader_banner import ReaderBanner
 from brief.ui.tracked_bar import TrackedBar
 from brief.ui.trail import Stop
@@ -35,7 +38,9 @@ class ReaderTab(QWidget):
         self.view = ArticleView(self)
         self.view.setAccessibleName(self.tr("Text"))
         self.tracked_view = TrackedView.MARKED
+        self.bracket_view = BracketView.PRINTED
         self._banner, self._tracked = ReaderBanner(self), TrackedBar(self)
+        self._brackets = BracketBar(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -52,11 +57,13 @@ class ReaderTab(QWidget):
         page.addWidget(self._nothing, 0, 0)
         layout.addWidget(self._banner)
         layout.addWidget(self._tracked)
+        layout.addWidget(self._brackets)
         layout.addLayout(page, 1)
         self.setFocusProxy(self.view)
         self.view.passage_changed.connect(self.passage_changed)
         self.view.matches_counted.connect(self._tell_matches)
         self._tracked.view_chosen.connect(self.read_tracked)
+        self._brackets.view_chosen.connect(self.read_brackets)
         self._banner.problems_wanted.connect(self._want_problems)
 
     @property
@@ -79,6 +86,7 @@ class ReaderTab(QWidget):
         self._banner.show_text(text.banner, text.info)
         self._nothing.hide()
         self._tracked.hide()
+        self._offer_brackets(text.marks)
         self.view.setAccessibleDescription(text.info.title)
         self._show_rows(text)
 
@@ -98,6 +106,26 @@ class ReaderTab(QWidget):
             return
         self.tracked_view = view
         self._tracked.show_view(view)
+        self._read_anew()
+
+    def read_brackets(self, view: BracketView) -> None:
+        """Read the text as printed, or with its choices in one of the other ways."""
+        if view is self.bracket_view:
+            return
+        self.bracket_view = view
+        self._brackets.show_view(view)
+        self._read_anew()
+
+    def _offer_brackets(self, marks: Marks) -> None:
+        """Show the bar where the text has alternatives; a text without any is read as printed."""
+        disputed = ParagraphStatus.BRACKETED in marks.statuses.values()
+        if not disputed and marks.statuses:
+            self.bracket_view = BracketView.PRINTED
+        self._brackets.show_view(self.bracket_view)
+        self._brackets.setVisible(disputed)
+
+    def _read_anew(self) -> None:
+        """Show the rows another way, at the same place."""
         if self.text:
             went_to, place = self.view.went_to(), self.view.position()
             self._show_rows(self.text)
@@ -108,13 +136,14 @@ class ReaderTab(QWidget):
             self.rows_renewed.emit()
 
     def _show_rows(self, text: OpenText) -> None:
-        view = self.tracked_view
+        tracked, brackets = self.tracked_view, self.bracket_view
+
+        def fetch(position: int) -> PassageText:
+            return passage_in(passage_as_seen(self._passage(text, position), tracked), brackets)
+
         self.view.set_rows(
             TextRows(
-                f"{text.info.id} {view}",
-                text.info.language,
-                text.outline,
-                lambda position: passage_as_seen(self._passage(text, position), view),
+                f"{text.info.id} {tracked} {brackets}", text.info.language, text.outline, fetch
             )
         )
 
@@ -123,6 +152,7 @@ class ReaderTab(QWidget):
         self.text = self.waiting = None
         self._banner.show_text("")
         self._tracked.hide()
+        self._brackets.hide()
         self.view.setAccessibleDescription("")
         self.view.set_rows(NoRows())
 
@@ -148,6 +178,7 @@ class ReaderTab(QWidget):
         """Take what stands on the passages now."""
         if self.text:
             self.text = OpenText(self.text.info, self.text.outline, self.text.banner, marks)
+            self._offer_brackets(marks)
 
     def here(self) -> Stop:
         """Where the reader is in this tab."""

@@ -1,64 +1,37 @@
 """The bar over a text with tracked changes: as they are marked, all accepted, all rejected."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QWidget
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from brief.core.tracked import TrackedView
-from brief.ui.elided import ElidedLabel
+from brief.ui.view_bar import ViewBar
 
 
-class TrackedBar(QFrame):
+class TrackedBar(ViewBar):
     """Says that the text has changes that were tracked, and asks how it is to be read."""
 
-    view_chosen = Signal(object)
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("look", "bar")
-        self._label = ElidedLabel(self)
-        self._label.setProperty("look", "muted")
-        self._label.show_text(self.tr("Tracked changes"))
-        self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(40, 3, 16, 3)
-        row.setSpacing(2)
-        row.addWidget(self._label, 1)
-        self._buttons: dict[TrackedView, QToolButton] = {}
-        for view, (name, tip) in self._names().items():
-            self._buttons[view] = button = QToolButton()
-            button.setText(name)
-            button.setToolTip(tip)
-            button.setAccessibleDescription(tip)
-            button.setCheckable(True)
-            button.setProperty("look", "choice")
-            button.clicked.connect(lambda _checked, view=view: self.view_chosen.emit(view))
-            self._group.addButton(button)
-            row.addWidget(button)
-        self.show_view(TrackedView.MARKED)
-        self.hide()
-
-    def show_view(self, view: TrackedView) -> None:
-        """Mark how the text is read now."""
-        self._buttons[view].setChecked(True)
-
-    def _names(self) -> dict[TrackedView, tuple[str, str]]:
-        return {
-            TrackedView.MARKED: (
-                self.tr("As marked"),
-                self.tr("What was inserted is underlined, what was deleted is struck out"),
-            ),
-            TrackedView.ACCEPTED: (
-                self.tr("Accepted"),
-                self.tr("As if every change had been accepted"),
-            ),
-            TrackedView.REJECTED: (
-                self.tr("Rejected"),
-                self.tr("As it was before the changes"),
-            ),
-        }
+        super().__init__(_tr("Tracked changes"), _names(), parent)
 
 
 def next_view(view: TrackedView) -> TrackedView:
     """The way of reading after this one, round the end."""
     views = tuple(TrackedView)
     return views[(views.index(view) + 1) % len(views)]
+
+
+def _names() -> dict[StrEnum, tuple[str, str]]:
+    return {
+        TrackedView.MARKED: (
+            _tr("As marked"),
+            _tr("What was inserted is underlined, what was deleted is struck out"),
+        ),
+        TrackedView.ACCEPTED: (_tr("Accepted"), _tr("As if every change had been accepted")),
+        TrackedView.REJECTED: (_tr("Rejected"), _tr("As it was before the changes")),
+    }
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TrackedBar", text)

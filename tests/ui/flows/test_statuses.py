@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from brief.core.bracket_tags import ParagraphStatus
+from brief.core.bracket_views import BracketView
 
 
 def test_a_key_lists_the_statuses_and_a_button_keeps_what_was_said(desk_open):
@@ -46,3 +47,18 @@ def test_the_contents_show_the_status_of_each_article(desk_open):
     desk_open.wait(
         lambda: any(rows.row(n).status is ParagraphStatus.BRACKETED for n in range(rows.rowCount()))
     )
+
+
+def test_a_draft_in_brackets_is_read_with_one_alternative_after_the_other(desk_open):
+    desk_open.go("draft-2 art 24", document="draft-2", article="art_24")
+    tab = desk_open.window.tabs.current
+    desk_open.wait(lambda: tab._brackets.isVisible())
+    printed = tab.view.source.cells(tab.view.current_passage)[0]
+    assert any("[" in unit.html for unit in printed.units)
+    tab.read_brackets(BracketView.FIRST)
+    first = tab.view.source.cells(tab.view.current_passage)[0]
+    assert [unit.text for unit in first.units] == [unit.text for unit in printed.units]
+    assert not any("[" in unit.html for unit in first.units)
+    assert desk_open.at("draft-2", "art_24")
+    desk_open.go("iccpr art 17", document="iccpr", article="art_17")
+    desk_open.wait(lambda: not desk_open.window.tabs.current._brackets.isVisible())
