@@ -156,6 +156,9 @@ class Furnishing(QObject):
         self.library.lineage_known.connect(self._follow_lineage)
         self.comparing.lineage_changed.connect(self._follow_lineage)
         self.comparing.reading_resumed.connect(window.read_on)
+        self.beside.compare_wanted.connect(
+            lambda old, new, eid: self.comparing.compare((old, new), eid)
+        )
         self.comparing.pdf_wanted.connect(self.copying.save_pdf)
         self.library.library_changed.connect(self.comparing.renew)
         for changing in (self.importing, self.mine, self.corpora, self.packs, self.texts):

@@ -15,6 +15,7 @@ class HistoryPage(Column):
     """One card a draft; a card's head opens the draft at that unit, its arrow shows the text."""
 
     source_opened = Signal(str, str, bool)
+    compare_wanted = Signal(str, str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -48,9 +49,11 @@ class HistoryPage(Column):
             if number == len(self._cards):
                 card = StageCard(self._theme)
                 card.opened.connect(self.source_opened)
+                card.compare_wanted.connect(self.compare_wanted)
                 self._cards.append(card)
                 self.room.insertWidget(number + 1, card)
-            self._cards[number].show_stage(stage, here=stage.draft.id == document)
+            before = stages[number - 1] if number else None
+            self._cards[number].show_stage(stage, before, here=stage.draft.id == document)
             self._cards[number].show()
         for card in self._cards[len(stages) :]:
             card.hide()
@@ -60,11 +63,13 @@ class StageCard(QFrame):
     """A provision in one draft."""
 
     opened = Signal(str, str, bool)
+    compare_wanted = Signal(str, str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stage: Stage | None = None
-        self._shown: tuple[Stage, bool] | None = None
+        self._shown: tuple[Stage, Stage | None, bool] | None = None
+        self._before: Stage | None = None
         self.setProperty("look", "card")
         self._name = ElidedButton()
         self._name.setProperty("look", "link")
@@ -73,6 +78,9 @@ class StageCard(QFrame):
         self._unit = plain_label("", "strong", wrap=True)
         self._note = plain_label("", "muted", wrap=True)
         self._text = plain_label("", "", wrap=True)
+        self._compare = ElidedButton()
+        self._compare.setProperty("look", "link")
+        self._compare.clicked.connect(self._ask_to_compare)
         self._more = QToolButton()
         self._more.setCheckable(True)
         self._more.toggled.connect(self._unfold)
@@ -88,6 +96,7 @@ class StageCard(QFrame):
         for part in (self._unit, self._note, self._text):
             part.setContentsMargins(4, 0, 4, 0)
             layout.addWidget(part)
+        layout.addWidget(self._compare)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -96,11 +105,17 @@ class StageCard(QFrame):
         self._text.setFont(theme.font("serif", "say"))
         self._show_arrow()
 
-    def show_stage(self, stage: Stage, *, here: bool) -> None:
-        """Show this stage in place of the one before, folded."""
-        if (stage, here) == self._shown:
+    def show_stage(self, stage: Stage, before: Stage | None, *, here: bool) -> None:
+        """Show this stage, folded; `before` is that of the draft before, where there is one."""
+        if (stage, before, here) == self._shown:
             return
-        self._shown, self._stage = (stage, here), stage
+        self._shown, self._stage, self._before = (stage, before, here), stage, before
+        changed = bool(before and before.text and stage.text and before.text != stage.text)
+        self._compare.setVisible(changed)
+        if before:
+            self._compare.show_text(
+                self.tr("What changed since {name}").format(name=before.draft.name)
+            )
         self._name.show_text(stage.draft.name)
         self._name.setEnabled(bool(stage.carrier.eid))
         self._chip.setText(self._relation(stage))
@@ -154,3 +169,9 @@ class StageCard(QFrame):
     def _open(self) -> None:
         if self._stage and self._stage.carrier.eid:
             self.opened.emit(self._stage.carrier.document, self._stage.carrier.eid, False)
+
+    def _ask_to_compare(self) -> None:
+        if self._stage and self._before:
+            self.compare_wanted.emit(
+                self._before.draft.id, self._stage.draft.id, self._stage.carrier.eid
+            )

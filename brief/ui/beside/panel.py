@@ -50,6 +50,7 @@ class BesidePanel(QWidget):
     versions_requested = Signal(int)
     difference_wanted = Signal()
     attach_wanted = Signal(int)
+    compare_wanted = Signal(str, str, str)
     note_state_changed = Signal(str)
     tab_changed = Signal(int)
 
@@ -142,6 +143,7 @@ class BesidePanel(QWidget):
     def history(self) -> HistoryPage:
         """The page of the provision's history."""
         page = HistoryPage(self._theme)
+        page.compare_wanted.connect(self.compare_wanted)
         self._admit(Tab.HISTORY, page)
         return page
 

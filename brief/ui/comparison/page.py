@@ -80,6 +80,9 @@ class ComparisonPage(QWidget):
 
     def show_comparison(self, comparison: Comparison, brief: ShownBrief) -> None:
         """Show a comparison from its top; at the row that was read where it is the same again."""
+        if self.rows and self.rows.comparison is comparison:
+            self.strip.show_brief(brief)
+            return
         before = self.rows.comparison.documents if self.rows else ()
         kept = self.view.current_passage if before == comparison.documents else -1
         self.rows = ComparedRows(comparison, self._view_as)

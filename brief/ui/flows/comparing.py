@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from brief.core.comparison import Pair
@@ -178,8 +178,10 @@ class ComparingFlow(QObject):
             return
         self.page.show_comparison(comparison, brief)
         if self._then:
-            self.page.show_unit(*self._then)
+            # A turn later: the brief above may take more or fewer lines, and move the text.
+            eid, column = self._then
             self._then = None
+            QTimer.singleShot(0, self.page, lambda: self.page.show_unit(eid, column))
 
     def _open(self, document: str, eid: str) -> None:
         self.close()

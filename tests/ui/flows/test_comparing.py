@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 
 from brief.core.comparison import Level, Pair
 from brief.core.jobs import Job
+from brief.ui.beside.panel import Tab
 from brief.ui.comparison.page import ComparisonPage
 from brief.ui.comparison.rows import ComparedRows
 
@@ -97,3 +98,21 @@ def test_two_languages_say_that_only_numbers_were_compared(desk_open):
     page = compared(desk_open)
     assert "two languages" in page.notice.text()
     assert page.notice.isVisible()
+
+
+def test_the_history_shows_what_changed_since_the_draft_before(desk_open):
+    desk_open.go("adopted art 6", document="adopted", article="art_6")
+    desk_open.window.beside.open_tab(Tab.HISTORY)
+    cards = desk_open.window.beside.history._cards
+    desk_open.wait(lambda: cards and cards[-1]._stage.carrier.eid == "art_6")
+    desk_open.wait(lambda: cards[-1]._compare.isVisible())
+    assert not cards[0]._compare.isVisible()
+    cards[-1]._compare.click()
+    page = compared(desk_open)
+    assert rows_of(page).comparison.documents == ("draft-2", "adopted")
+
+    def read() -> tuple[str, ...]:
+        here = rows_of(page).shown[page.view.current_passage]
+        return rows_of(page).comparison.rows[here].cells[1]
+
+    desk_open.wait(lambda: "art_6" in read())
