@@ -11,11 +11,13 @@ from brief.core.lineage import Provision
 from brief.core.model import Corpus, Document
 from brief.core.points import TalkingPoint
 from brief.core.problems import Problem
+from brief.core.safeguards import parse
 from brief.importers.corpus_files import (
     CORPUS,
     DOCUMENTS,
     LINEAGE,
     POINTS,
+    SAFEGUARDS,
     SOURCES,
     CorpusFiles,
 )
@@ -107,6 +109,7 @@ def read_corpus(folder: Path, job: Job) -> CorpusFolder:
             points.append(point)
     provisions = _provisions(files)
     sources = _sources(files)
+    _look_at_safeguards(files)
     job.report(total, total, folder.name)
     return CorpusFolder(
         corpus,
@@ -125,6 +128,13 @@ def read_corpus(folder: Path, job: Job) -> CorpusFolder:
 def read_sources(folder: Path) -> tuple[Authentic, ...]:
     """Only where the authentic texts are, as far as `sources.toml` can be read."""
     return tuple(source for source, _ in _sources(CorpusFiles(folder)))
+
+
+def _look_at_safeguards(files: CorpusFiles) -> None:
+    """Tell what is wrong with the publisher's own table of safeguards, where there is one."""
+    if toml := _toml(files, SAFEGUARDS):
+        for problem in parse(toml.values, SAFEGUARDS, toml.line)[1]:
+            files.problems.append(problem)
 
 
 def _at(files: CorpusFiles, name: str) -> Callable[[int, str], None]:

@@ -174,3 +174,16 @@ def test_mistakes_do_not_hide_one_another(tmp_path):
         (POINT, 4),
         (POINT, 7),
     ]
+
+
+def test_a_table_of_safeguards_is_checked_with_the_corpus(tmp_path):
+    from brief.core.jobs import Job
+    from brief.importers.corpus_folder import read_corpus
+
+    (tmp_path / "corpus.toml").write_text('id = "c"\ntitle = "C"\n', encoding="utf-8")
+    (tmp_path / "safeguards.toml").write_text(
+        '[[safeguard]]\nid = "x"\nlost = 99\nwords = { en = ["x"] }\n', encoding="utf-8"
+    )
+    problems = [p for p in read_corpus(tmp_path, Job()).problems if p.where == "safeguards.toml"]
+    assert problems
+    assert problems[0].line > 0
