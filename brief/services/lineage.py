@@ -37,6 +37,7 @@ class Lineages:
 
     def __init__(self, library: Library, alignments: Alignments) -> None:
         self._library, self._alignments = library, alignments
+        self._looked_for: dict[tuple[NoteAnchor, str], Followed] = {}
 
     def drafts(self, document: str) -> tuple[DocumentInfo, ...]:
         """The drafts a document is one of, oldest first: those in its language, if there are more.
@@ -129,10 +130,25 @@ class Lineages:
         return None
 
     def _in_itself(self, anchor: NoteAnchor) -> Followed:
+        """In its own document, of which there may be another edition, numbered otherwise."""
         found = self._library.find(anchor.document, anchor.eid)
-        if found is None or found.eid != anchor.eid:
-            return Followed("", Outcome.NOT_FOUND, certain=True)
-        return self._judged(anchor, anchor.document, anchor.eid, certain=True)
+        there = found is not None and found.eid == anchor.eid
+        here = self._judged(anchor, anchor.document, anchor.eid if there else "", certain=True)
+        if here.outcome is Outcome.EXACT or not anchor.about:
+            return here
+        elsewhere = self._by_wording(anchor)
+        same_words = elsewhere.outcome is Outcome.MOVED and elsewhere.certain
+        return elsewhere if same_words or not there else here
+
+    def _by_wording(self, anchor: NoteAnchor) -> Followed:
+        """Where the words of an anchor stand now; looked for once in each build of the document."""
+        key = (anchor, str(self._library.shelf(anchor.document).path))
+        if key not in self._looked_for:
+            from brief.compare.following import follow
+
+            new = self._library.whole(anchor.document)
+            self._looked_for[key] = follow(anchor.eid, anchor.about, None, None, new)
+        return self._looked_for[key]
 
     def _judged(self, anchor: NoteAnchor, document: str, eid: str, *, certain: bool) -> Followed:
         if not eid:

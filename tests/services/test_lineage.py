@@ -56,3 +56,44 @@ def test_a_note_on_what_a_draft_lacks_waits_for_a_place(desk):
     here = desk.notes.here(desk.library.resolve("adopted art 6")[0])
     assert [(each.note.id, each.changed) for each in here] == [(note.id, False)]
     assert here[0].note.body == "where did it go"
+
+
+def _compiled_with(desk, tmp_path, change):
+    """The sample corpus compiled anew with a change of its adopted text."""
+    import shutil
+
+    from brief.services.compiling import compile_corpus
+    from brief.services.home import sample_corpus
+
+    folder = tmp_path / "changed"
+    shutil.copytree(sample_corpus(), folder)
+    path = folder / "documents" / "drafts" / "adopted.md"
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+    compile_corpus(desk.home, folder, Job())
+    desk.library.refresh()
+
+
+def test_a_note_finds_its_words_in_an_edition_that_numbers_otherwise(desk, tmp_path):
+    place = desk.library.resolve("adopted art 34.1")[0]
+    words = desk.library.unit("adopted", "art_34__para_1").text
+    note = desk.notes.add(place, "still mine")
+    line = f"1. {words}"
+
+    def renumbered(text):
+        assert line in text
+        return text.replace(
+            line, f"1. A paragraph that was put in front of it, of some length.\n\n2. {words}"
+        )
+
+    _compiled_with(desk, tmp_path, renumbered)
+    followed = desk.lineages.follow(note.anchor, "adopted")
+    assert (followed.eid, followed.outcome) == ("art_34__para_2", Outcome.MOVED)
+
+
+def test_a_note_stays_at_its_number_where_only_the_words_changed(desk, tmp_path):
+    place = desk.library.resolve("adopted art 34.1")[0]
+    words = desk.library.unit("adopted", "art_34__para_1").text
+    note = desk.notes.add(place, "still mine")
+    _compiled_with(desk, tmp_path, lambda text: text.replace(words, f"Mostly, {words.lower()}"))
+    followed = desk.lineages.follow(note.anchor, "adopted")
+    assert (followed.eid, followed.outcome) == ("art_34__para_1", Outcome.REWORDED)
