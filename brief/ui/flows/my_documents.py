@@ -172,7 +172,7 @@ class MyDocumentsFlow(QObject):
         if named:
             desk = self._desk
             form = forms.get(chosen, "original")
-            target = _fitting(Path(named), form)
+            target = _fitting(Path(named), form, original)
             self._do(
                 lambda job: desk.my_documents.export(document, target, form, job),
                 lambda _: self.sentence_said.emit(self.tr("Written: {path}").format(path=target)),
@@ -204,7 +204,8 @@ class MyDocumentsFlow(QObject):
         self.sentence_said.emit(str(error))
 
 
-def _fitting(path: Path, form: str) -> Path:
+def _fitting(path: Path, form: str, original: str) -> Path:
     """The file that was named, its ending that of the form where it still has the original's."""
     ending = _ENDINGS.get(form)
-    return path.with_suffix(ending) if ending and path.suffix.lower() != ending else path
+    as_offered = bool(path.suffix) and path.suffix == Path(original).suffix
+    return path.with_suffix(ending) if ending and as_offered else path

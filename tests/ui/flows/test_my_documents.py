@@ -196,24 +196,30 @@ def test_where_no_program_opens_it_the_place_is_said(
 def test_it_is_exported_as_its_file_or_as_text(
     imported: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target = tmp_path / "handed-on"
+    offered = tmp_path / "handed-on.md"
+    targets = [offered, offered, offered.with_suffix(".docx"), offered.with_suffix(".json")]
     asked: list[tuple[str, str]] = []
 
     def choose(_parent: object, _title: str, suggested: str, filters: str) -> tuple[str, str]:
         asked.append((suggested, filters))
-        return str(target), filters.split(";;")[len(asked) - 1]
+        return str(offered), filters.split(";;")[len(asked) - 1]
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     _choose(imported, "my-draft-on-lakes")
-    for _ in range(2):
+    written = []
+    for target in targets:
         _section(imported).details.export_wanted.emit("my-draft-on-lakes")
-        imported.wait(lambda: "Written" in imported.middle() and target.exists())
-        written = target.read_text(encoding="utf-8")
-        assert "Lakes are shared." in written
+        imported.wait(target.exists)
+        imported.wait(lambda: "Written" in imported.middle())
+        written.append(target.read_bytes())
         target.unlink()
         imported.window.status.clear_message()
     assert asked[0][0] == "draft.md"
-    assert written.startswith("{")
+    original, markdown, word, as_json = written
+    assert all(b"Lakes are shared." in each for each in (original, markdown, as_json))
+    assert markdown.startswith(b"+++")
+    assert word.startswith(b"PK")
+    assert as_json.startswith(b"{")
 
 
 def test_what_another_program_imported_is_listed_when_the_window_comes_forward(
