@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from brief.core.comparison import Alignment, ConfirmedPair, Pair
 from brief.core.errors import BriefError
 from brief.core.fingerprint import fingerprint
 from brief.core.jobs import Job
-from brief.core.model import DocumentInfo
+from brief.core.model import DocumentInfo, UnitType
 from brief.core.reading import RenderedUnit
 from brief.services.alignments import Alignments
 from brief.services.library import Library
@@ -19,7 +19,7 @@ from brief.services.watchlist import Watchlist
 from brief.store.said_pairs import SaidPairs, Units
 
 if TYPE_CHECKING:
-    from brief.compare.table import TableRow
+    from brief.compare.bodies import Laid
     from brief.core.changes import ChangeBrief, Span
 
 _KEPT = 4
@@ -46,11 +46,13 @@ class Comparison:
         self,
         versions: tuple[Version, ...],
         alignments: tuple[Alignment, ...],
-        rows: "tuple[TableRow, ...]",
+        laid: "Laid",
         whole: Alignment,
         brief: "ChangeBrief",
     ) -> None:
-        self.versions, self.alignments, self.rows = versions, alignments, rows
+        self.versions, self.alignments, self.rows = versions, alignments, laid.rows
+        self._bodies = {(body.row, body.column) for body in laid.bodies}
+        self._moved = {(body.column, body.eid) for body in laid.bodies}
         self.whole, self.brief = whole, brief
         self._spans: dict[tuple[int, int, int], tuple[Span, ...]] = {}
 
@@ -65,9 +67,15 @@ class Comparison:
         return any(alignment.by_numbers for alignment in self.alignments)
 
     def units(self, row: int, column: int) -> tuple[RenderedUnit, ...]:
-        """The units of a cell."""
+        """The units of a cell; a head whose words stand in another row has its heading only."""
         held = self.versions[column].units
-        return tuple(held[eid] for eid in self.rows[row].cells[column] if eid in held)
+        found = tuple(held[eid] for eid in self.rows[row].cells[column] if eid in held)
+        if (row, column) in self._bodies:
+            body = UnitType.PARAGRAPH
+            return tuple(replace(unit, type=body, number="", heading="") for unit in found)
+        if self._moved and any((column, unit.eid) in self._moved for unit in found):
+            return tuple(replace(unit, text="", html="") for unit in found)
+        return found
 
     def text(self, row: int, column: int) -> str:
         """The words of a cell, units parted by blank lines: what `spans` counts in."""
@@ -110,12 +118,15 @@ class Comparing:
         key = tuple(documents)
         held = self._held.get(aligned)
         if held is None or held.documents != key:
+            from brief.compare.bodies import bodies_apart
             from brief.compare.table import table
 
             versions = tuple(self._version(document) for document in documents)
             whole = self._alignments.align(documents[0], documents[-1], job).alignment
             brief = self._brief(whole)
-            held = Comparison(versions, aligned, table(aligned), whole, brief)
+            texts = [{u.eid: u.text for u in version.units.values()} for version in versions]
+            laid = bodies_apart(table(aligned), texts)
+            held = Comparison(versions, aligned, laid, whole, brief)
             self._held[aligned] = held
             if len(self._held) > _KEPT:
                 self._held.popitem(last=False)
