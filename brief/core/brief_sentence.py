@@ -1,5 +1,6 @@
 """The brief as a sentence: `Since Draft 1: 2 reworded, 1 moved (17 became 4), 3 new`."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from brief.core import eids
@@ -49,10 +50,20 @@ def brief_sentence(brief: ChangeBrief) -> str:
     template = SINCE if parts else NOTHING
     if parts and not any(brief.count(kind) for kind in BriefKind if kind not in _ALONE):
         template = NO_COMMON
-    sentence = template.format(old=brief.old, new=brief.new, substance="; ".join(parts))
+    names = {"old": _isolated(brief.old), "new": _isolated(brief.new)}
+    sentence = template.format(**names, substance="; ".join(parts))
     if brief.by_numbers:
-        sentence += " " + ONLY_NUMBERS.format(old=brief.old, new=brief.new)
+        sentence += " " + ONLY_NUMBERS.format(**names)
     return sentence
+
+
+def _isolated(name: str) -> str:
+    """A name that is written from right to left without a say in the order of what is around it.
+
+    Otherwise the number behind it would be shown before it (UAX #9, sections 2.4 and 2.7).
+    """
+    turns = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in name)
+    return f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}" if turns else name
 
 
 def became(item: BriefItem) -> str:
