@@ -5,58 +5,65 @@ not go: they stand beside the paragraph that says them now.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
 from brief.compare.changes import change_between
-from brief.compare.table import TableRow
-from brief.core.comparison import Level, Pair
+from brief.compare.table import TableRow, table
+from brief.core.comparison import Alignment, Level, Pair, Part
 from brief.core.lineage import Relation
 
-#: How alike the two are at least, from 0 to 100.
-_ALIKE = 55.0
+#: How alike the two are at least, from 0 to 100, by so many characters of either: of longer texts
+#: the rest would cost its square.
+_ALIKE, _MEASURED = 55.0, 20_000
 
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A cell that holds the words of a unit without its heading: in which row and column."""
-
-    row: int
-    column: int
-    eid: str
+#: Each version's own words by eid, without those of what is inside.
+Texts = Sequence[Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """The rows of a table, and which of their cells hold words without their heading."""
+    """The rows of a table; `bodies` has the rows of words that do not stand with their heading.
+
+    Its keys are the column and the eid of the unit.
+    """
 
     rows: tuple[TableRow, ...]
-    bodies: tuple[Body, ...] = ()
+    bodies: Mapping[tuple[int, str], int] = field(default_factory=dict)
+
+    def part(self, row: int, column: int, eid: str) -> Part:
+        """What of a unit in a cell stands there."""
+        place = self.bodies.get((column, eid))
+        if place is None:
+            return Part.WHOLE
+        return Part.WORDS if place == row else Part.HEADING
 
 
-def bodies_apart(rows: Sequence[TableRow], texts: Sequence[Mapping[str, str]]) -> Laid:
+def laid(alignments: Sequence[Alignment], texts: Texts) -> Laid:
+    """The rows of versions, each aligned with the next, as every view and every export has them."""
+    return bodies_apart(table(alignments), texts)
+
+
+def bodies_apart(rows: Sequence[TableRow], texts: Texts) -> Laid:
     """The rows with such words in the row of the paragraph they became, and where they stand now.
 
-    `texts` has each version's own words by eid. A head whose words went elsewhere keeps its cell,
-    for its heading; whoever shows it leaves the words out.
+    A head whose words went elsewhere keeps its cell, for its heading.
     """
     made = list(rows)
-    found: list[Body] = []
+    found: dict[tuple[int, str], int] = {}
     for at, row in enumerate(rows):
         if row.level is not Level.PROVISION:
             continue
         for column, cell in enumerate(row.cells):
             place = _place(made, texts, at, column) if len(cell) == 1 else None
             if place is not None:
-                found.append(Body(place, column, cell[0]))
+                found[column, cell[0]] = place
                 made[place] = _with_body(made[place], row, texts, column, cell[0])
-    return Laid(tuple(made), tuple(found))
+    return Laid(tuple(made), found)
 
 
-def _place(
-    rows: Sequence[TableRow], texts: Sequence[Mapping[str, str]], at: int, column: int
-) -> int | None:
+def _place(rows: Sequence[TableRow], texts: Texts, at: int, column: int) -> int | None:
     """The paragraph's row that says what the head says in a column; None where none does."""
     head = rows[at]
     words = texts[column].get(head.cells[column][0], "")
@@ -73,14 +80,12 @@ def _place(
             continue
         for other in bare:
             said = "\n\n".join(texts[other].get(eid, "") for eid in row.cells[other])
-            if said and (alike := fuzz.ratio(words, said)) > likeness:
+            if said and (alike := _alike(words, said)) > likeness:
                 best, likeness = place, alike
     return best
 
 
-def _with_body(
-    row: TableRow, head: TableRow, texts: Sequence[Mapping[str, str]], column: int, eid: str
-) -> TableRow:
+def _with_body(row: TableRow, head: TableRow, texts: Texts, column: int, eid: str) -> TableRow:
     cells = [*row.cells]
     cells[column] = (eid,)
     pairs = [*row.pairs]
@@ -94,9 +99,13 @@ def _with_body(
                 cells[gap],
                 cells[gap + 1],
                 Relation.SAME,
-                fuzz.ratio(*sides) / 100,
+                _alike(*sides) / 100,
                 above is not None and above.certain,
                 change_between(*sides),
                 level=Level.INSIDE,
             )
     return replace(row, cells=tuple(cells), pairs=tuple(pairs))
+
+
+def _alike(one: str, other: str) -> float:
+    return fuzz.ratio(one[:_MEASURED], other[:_MEASURED])

@@ -1,8 +1,9 @@
 """An alignment with its two texts: what is inside each provision, and the wordings to compare."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from brief.compare.placed import placed_rows
 from brief.compare.safeguards import Compared, Wording
 from brief.compare.sides import Side, side
 from brief.core.comparison import Alignment, Level, Pair
@@ -15,19 +16,24 @@ class Insides:
     def __init__(self, alignment: Alignment, old: Document, new: Document) -> None:
         self._old, self._new = side(old), side(new)
         self.provisions = [pair for pair in alignment.pairs if pair.level is Level.PROVISION]
-        self._inside: dict[int, list[Pair]] = defaultdict(list)
-        olds = _homes(self._old, [pair.old for pair in self.provisions])
-        news = _homes(self._new, [pair.new for pair in self.provisions])
-        for pair in alignment.pairs:
-            home = news.get(pair.new[0]) if pair.new else olds.get(pair.old[0])
-            if pair.level is Level.INSIDE and home is not None:
-                self._inside[home].append(pair)
+        self._olds = _homes(self._old, [pair.old for pair in self.provisions])
+        self._news = _homes(self._new, [pair.new for pair in self.provisions])
+        self._inside = self._by_home(alignment.pairs)
+        self._shown = self._by_home(row.pair for row in placed_rows(alignment, old, new))
         self._gone = {eid for pair in alignment.pairs if not pair.new for eid in pair.old}
         self._come = {eid for pair in alignment.pairs if not pair.old for eid in pair.new}
 
+    def _by_home(self, pairs: Iterable[Pair]) -> dict[int, list[Pair]]:
+        found: dict[int, list[Pair]] = defaultdict(list)
+        for pair in pairs:
+            home = self._news.get(pair.new[0]) if pair.new else self._olds.get(pair.old[0])
+            if pair.level is Level.INSIDE and home is not None:
+                found[home].append(pair)
+        return found
+
     def inside(self, index: int) -> Sequence[Pair]:
-        """The pairs inside a provision, moved ones where they are now."""
-        return self._inside[index]
+        """The pairs inside a provision, as rows of a comparison; moved ones where they are now."""
+        return self._shown[index]
 
     def heading(self, pair: Pair) -> str:
         """What the provision is called in the new text, or was called in the old one."""

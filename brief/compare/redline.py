@@ -1,12 +1,13 @@
 """Redlines: two wordings in one column, or each in its own, with what changed in runs."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from brief.compare.placed import Placed, PlacedRow, placed_rows
 from brief.compare.words import differences
 from brief.core.changes import Alarm, ChangeBrief, Span, SpanKind
-from brief.core.comparison import Alignment, Pair
-from brief.core.model import Document, Unit
+from brief.core.comparison import Alignment, Part
+from brief.core.model import Document
 from brief.core.redline import Edition, Redline, RedlineRow, Run, RunKind
 
 
@@ -49,16 +50,11 @@ def redline_of(
     banners: tuple[str, str] = ("", ""),
 ) -> Redline:
     """Two aligned documents as rows to be exported; the banners are those of old and new."""
-    olds = {unit.eid: unit for unit in old.units}
-    news = {unit.eid: unit for unit in new.units}
     alarms = alarms_by_unit(brief.alarms)
-    rows = []
-    for pair in alignment.pairs:
-        before = [olds[eid] for eid in pair.old]
-        after = [news[eid] for eid in pair.new]
-        own = [alarm for eid in pair.new for alarm in alarms.get(("new", eid), ())]
-        own += [alarm for eid in pair.old for alarm in alarms.get(("old", eid), ())]
-        rows.append(_row(pair, before, after, own, by_numbers=alignment.by_numbers))
+    rows = [
+        _row(row, alarms, by_numbers=alignment.by_numbers)
+        for row in placed_rows(alignment, old, new)
+    ]
     return Redline(edition(old, banners[0]), edition(new, banners[1]), brief, tuple(rows))
 
 
@@ -76,28 +72,33 @@ def alarms_by_unit(alarms: Sequence[Alarm]) -> dict[tuple[str, str], list[Alarm]
     return found
 
 
+def alarms_in(
+    alarms: Mapping[tuple[str, str], Sequence[Alarm]], old: Sequence[Placed], new: Sequence[Placed]
+) -> Iterator[Alarm]:
+    """The alarms that are told in a row; they are about words, and stand where the words do."""
+    for side, placed in (("new", new), ("old", old)):
+        for each in placed:
+            if each.part is not Part.HEADING:
+                yield from alarms.get((side, each.unit.eid), ())
+
+
 def _row(
-    pair: Pair,
-    old: Sequence[Unit],
-    new: Sequence[Unit],
-    alarms: Sequence[Alarm],
-    *,
-    by_numbers: bool,
+    row: PlacedRow, alarms: Mapping[tuple[str, str], Sequence[Alarm]], *, by_numbers: bool
 ) -> RedlineRow:
-    headings = ["; ".join(unit.heading for unit in units if unit.heading) for units in (old, new)]
-    texts = ["\n\n".join(unit.text for unit in units if unit.text) for units in (old, new)]
+    headings = ["; ".join(p.heading for p in side if p.heading) for side in (row.old, row.new)]
+    texts = ["\n\n".join(p.text for p in side if p.text) for side in (row.old, row.new)]
     # Between two languages every word differs, and what happens to be equal says nothing.
     held = _apart if by_numbers else redline
     return RedlineRow(
-        pair.old,
-        pair.new,
-        pair.level,
-        pair.relation,
-        pair.change,
-        pair.certain,
+        tuple(each.unit.eid for each in row.old),
+        tuple(each.unit.eid for each in row.new),
+        row.level,
+        row.pair.relation,
+        row.pair.change,
+        row.pair.certain,
         held(headings[0], headings[1]),
         held(texts[0], texts[1]),
-        tuple(alarms),
+        tuple(alarms_in(alarms, row.old, row.new)),
     )
 
 

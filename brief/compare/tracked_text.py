@@ -1,14 +1,15 @@
 """Two versions as one text with tracked changes, in which either keeps its own order."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from brief.compare.order import in_order
-from brief.compare.redline import alarms_by_unit, edition, redline
+from brief.compare.placed import Placed, PlacedRow, placed_rows
+from brief.compare.redline import alarms_by_unit, alarms_in, edition, redline
 from brief.core import eids
-from brief.core.changes import Alarm, ChangeBrief, alarm_sentence, place_name
-from brief.core.comparison import Alignment, Pair
+from brief.core.changes import ChangeBrief, alarm_sentence, place_name
+from brief.core.comparison import Alignment, Pair, Part
 from brief.core.lineage import Relation
 from brief.core.model import STRUCTURAL, Document, Unit, UnitType
 from brief.core.redline import (
@@ -31,15 +32,30 @@ _WORDS = {
 
 def printed_lines(unit: Unit, language: str) -> list[str]:
     """The paragraphs of a unit as they are printed: its number and heading, and its own text."""
+    heading, words = _printed(unit, language)
+    return [*heading, *words]
+
+
+def _printed(unit: Unit, language: str) -> tuple[list[str], list[str]]:
+    """The same in two parts; a number that words stand behind is one of the words."""
     blocks = [block for part in _BLANK_LINES.split(unit.text) if (block := part.strip())]
     number = _number(unit)
     if number:
-        return [f"{number}\t{blocks[0]}", *blocks[1:]] if blocks else [number]
+        return [], [f"{number}\t{blocks[0]}", *blocks[1:]] if blocks else [number]
     if unit.type in STRUCTURAL | {UnitType.ARTICLE, UnitType.PREAMBLE, UnitType.NOTE}:
         named = "" if unit.type is UnitType.HEADING else eids.printed(unit.eid, language)
         title = ". ".join(part for part in (named, " ".join(unit.heading.split())) if part)
-        return [title, *blocks] if title else blocks
-    return blocks
+        return [title] if title else [], blocks
+    return [], blocks
+
+
+def _lines(placed: Iterable[Placed], language: str) -> Iterator[str]:
+    for each in placed:
+        heading, words = _printed(each.unit, language)
+        if each.part is not Part.WORDS:
+            yield from heading
+        if each.part is not Part.HEADING:
+            yield from words
 
 
 def _number(unit: Unit) -> str:
@@ -73,8 +89,8 @@ def tracked_text(
 class _Piece:
     """Units that stand for each other, or that are in one text only, with their pair."""
 
-    old: tuple[Unit, ...]
-    new: tuple[Unit, ...]
+    old: tuple[Placed, ...]
+    new: tuple[Placed, ...]
     pair: Pair
 
 
@@ -82,48 +98,46 @@ class _Texts:
     def __init__(
         self, alignment: Alignment, old: Document, new: Document, brief: ChangeBrief
     ) -> None:
-        self._old, self._new = old, new
-        self._at_old = {unit.eid: at for at, unit in enumerate(old.units)}
-        self._at_new = {unit.eid: at for at, unit in enumerate(new.units)}
-        self._by_old = {eid: pair for pair in alignment.pairs for eid in pair.old}
-        self._by_new = {eid: pair for pair in alignment.pairs for eid in pair.new}
-        self._in_place = [] if alignment.by_numbers else self._kept(alignment)
+        self._languages = old.info.language, new.info.language
+        rows = list(placed_rows(alignment, old, new))
+        self._by_old = {placed: row.pair for row in rows for placed in row.old}
+        self._by_new = {placed: row.pair for row in rows for placed in row.new}
+        self._old, self._new = _as_printed(old, self._by_old), _as_printed(new, self._by_new)
+        self._in_place = [] if alignment.by_numbers else self._kept(rows)
         self._alarms = alarms_by_unit(brief.alarms)
 
-    def _kept(self, alignment: Alignment) -> list[tuple[int, int, Pair]]:
-        """The pairs that keep their order in both texts, by where they begin."""
-        starts: dict[int, tuple[int, Pair]] = {}
-        for pair in alignment.pairs:
-            olds = sorted(self._at_old[eid] for eid in pair.old)
-            news = sorted(self._at_new[eid] for eid in pair.new)
+    def _kept(self, rows: Iterable[PlacedRow]) -> list[tuple[int, int, PlacedRow]]:
+        """The rows that keep their order in both texts, by where they begin."""
+        at_old = {placed: at for at, placed in enumerate(self._old)}
+        at_new = {placed: at for at, placed in enumerate(self._new)}
+        starts: dict[int, tuple[int, PlacedRow]] = {}
+        for row in rows:
+            olds = sorted(at_old[placed] for placed in row.old)
+            news = sorted(at_new[placed] for placed in row.new)
             if olds and news and _in_a_row(olds) and _in_a_row(news):
-                starts[olds[0]] = news[0], pair
+                starts[olds[0]] = news[0], row
         order = in_order((at, there) for at, (there, _) in starts.items())
         return [(at, *starts[at]) for at in sorted(order)]
 
     def pieces(self) -> Iterator[_Piece]:
         """Everything in order: what was taken out before what was put in at the same place."""
         at = there = 0
-        for start, begin, pair in self._in_place:
+        for start, begin, row in self._in_place:
             yield from self._alone(at, start, there, begin)
-            at, there = start + len(pair.old), begin + len(pair.new)
-            yield _Piece(self._old.units[start:at], self._new.units[begin:there], pair)
-        yield from self._alone(at, len(self._old.units), there, len(self._new.units))
+            at, there = start + len(row.old), begin + len(row.new)
+            yield _Piece(self._old[start:at], self._new[begin:there], row.pair)
+        yield from self._alone(at, len(self._old), there, len(self._new))
 
     def _alone(self, at: int, end: int, there: int, until: int) -> Iterator[_Piece]:
-        for unit in self._old.units[at:end]:
-            yield _Piece((unit,), (), self._by_old[unit.eid])
-        for unit in self._new.units[there:until]:
-            yield _Piece((), (unit,), self._by_new[unit.eid])
+        for placed in self._old[at:end]:
+            yield _Piece((placed,), (), self._by_old[placed])
+        for placed in self._new[there:until]:
+            yield _Piece((), (placed,), self._by_new[placed])
 
     def paragraphs(self, piece: _Piece) -> Iterator[TrackedParagraph]:
         """A piece as paragraphs; the first one wears its style and its comments."""
-        old = _PARTED.join(
-            line for unit in piece.old for line in printed_lines(unit, self._old.info.language)
-        )
-        new = _PARTED.join(
-            line for unit in piece.new for line in printed_lines(unit, self._new.info.language)
-        )
+        old = _PARTED.join(_lines(piece.old, self._languages[0]))
+        new = _PARTED.join(_lines(piece.new, self._languages[1]))
         if not old and not new:
             return
         kind = RunKind.EQUAL
@@ -132,7 +146,7 @@ class _Texts:
         head = (piece.new or piece.old)[0]
         style, comments = _style(head), tuple(self._comments(piece))
         for runs, mark in _settled(list(_cut(redline(old, new), kind))):
-            yield TrackedParagraph(runs, mark, style, _depth(head), comments)
+            yield TrackedParagraph(runs, mark, style, _depth(head.unit), comments)
             style, comments = ParagraphStyle.TEXT, ()
 
     def _comments(self, piece: _Piece) -> Iterator[str]:
@@ -147,13 +161,14 @@ class _Texts:
             if not pair.certain:
                 yield "a proposal: please check that these belong together"
         if piece.new or not pair.new:
-            yield from map(alarm_sentence, self._alarms_of(piece))
+            told = alarms_in(self._alarms, piece.old, piece.new)
+            yield from map(alarm_sentence, told)
 
-    def _alarms_of(self, piece: _Piece) -> Iterator[Alarm]:
-        for unit in piece.new:
-            yield from self._alarms.get(("new", unit.eid), ())
-        for unit in piece.old:
-            yield from self._alarms.get(("old", unit.eid), ())
+
+def _as_printed(text: Document, held: Container[Placed]) -> tuple[Placed, ...]:
+    """What the rows hold of a text in its own order, a heading before its words."""
+    found = (Placed(unit, part) for unit in text.units for part in Part)
+    return tuple(placed for placed in found if placed in held)
 
 
 def _in_a_row(places: Sequence[int]) -> bool:
@@ -164,7 +179,10 @@ def _places(found: Sequence[str]) -> str:
     return " and ".join(place_name(eid) for eid in found)
 
 
-def _style(unit: Unit) -> ParagraphStyle:
+def _style(placed: Placed) -> ParagraphStyle:
+    unit = placed.unit
+    if placed.part is Part.WORDS:
+        return ParagraphStyle.TEXT
     if unit.type in STRUCTURAL:
         return ParagraphStyle.CHAPTER
     headed = unit.type in {UnitType.ARTICLE, UnitType.PREAMBLE, UnitType.NOTE}

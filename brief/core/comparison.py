@@ -34,6 +34,18 @@ class Level(IntEnum):
     STRUCTURE = 2
 
 
+class Part(StrEnum):
+    """What of a unit stands in a row of a comparison.
+
+    The words of an article that had one unnumbered paragraph stand in the row of the numbered one
+    that says them in another version, and its heading in its own.
+    """
+
+    WHOLE = "whole"
+    HEADING = "heading"
+    WORDS = "words"
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Units of the old text and the units of the new one that they became.

@@ -116,15 +116,20 @@ def _item_line(item: BriefItem) -> str:
 
 
 def _rows(redline: Redline) -> Iterator[str]:
+    marked: set[str] = set()
     for row in redline.rows:
-        yield from _row(row, redline.old, redline.new)
+        # A unit whose words stand apart from its heading is found at its heading.
+        anchors = [
+            _anchor(w, eid) for w, held in (("old", row.old), ("new", row.new)) for eid in held
+        ]
+        yield from _row(row, redline.old, redline.new, [a for a in anchors if a not in marked])
+        marked.update(anchors)
 
 
-def _row(row: RedlineRow, old: Edition, new: Edition) -> Iterator[str]:
+def _row(row: RedlineRow, old: Edition, new: Edition, anchors: Iterable[str]) -> Iterator[str]:
     minor = " minor" if row.change in _MINOR and row.relation is not Relation.MOVED else ""
     yield f'<section class="{row.level.name.lower()} {row.relation}{minor}">'
-    for which, held in (("old", row.old), ("new", row.new)):
-        yield from (f'<span id="{_anchor(which, eid)}"></span>' for eid in held)
+    yield from (f'<span id="{anchor}"></span>' for anchor in anchors)
     tag = "h3" if row.level is Level.INSIDE else "h2"
     label, heading = _label(row), _runs(row.heading, old, new)
     named = f'<span lang="en">{label}</span>' if label else ""

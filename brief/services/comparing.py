@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from brief.core.comparison import Alignment, ConfirmedPair, Pair
+from brief.core.comparison import Alignment, ConfirmedPair, Pair, Part
 from brief.core.errors import BriefError
 from brief.core.fingerprint import fingerprint
 from brief.core.jobs import Job
@@ -51,8 +51,7 @@ class Comparison:
         brief: "ChangeBrief",
     ) -> None:
         self.versions, self.alignments, self.rows = versions, alignments, laid.rows
-        self._bodies = {(body.row, body.column) for body in laid.bodies}
-        self._moved = {(body.column, body.eid) for body in laid.bodies}
+        self._laid = laid
         self.whole, self.brief = whole, brief
         self._spans: dict[tuple[int, int, int], tuple[Span, ...]] = {}
 
@@ -69,13 +68,17 @@ class Comparison:
     def units(self, row: int, column: int) -> tuple[RenderedUnit, ...]:
         """The units of a cell; a head whose words stand in another row has its heading only."""
         held = self.versions[column].units
-        found = tuple(held[eid] for eid in self.rows[row].cells[column] if eid in held)
-        if (row, column) in self._bodies:
-            body = UnitType.PARAGRAPH
-            return tuple(replace(unit, type=body, number="", heading="") for unit in found)
-        if self._moved and any((column, unit.eid) in self._moved for unit in found):
-            return tuple(replace(unit, text="", html="") for unit in found)
-        return found
+        cell = self.rows[row].cells[column]
+        return tuple(self._placed(row, column, held[eid]) for eid in cell if eid in held)
+
+    def _placed(self, row: int, column: int, unit: RenderedUnit) -> RenderedUnit:
+        """What of a unit stands in a row."""
+        part = self._laid.part(row, column, unit.eid)
+        if part is Part.HEADING:
+            return replace(unit, text="", html="")
+        if part is Part.WORDS:
+            return replace(unit, type=UnitType.PARAGRAPH, number="", heading="")
+        return unit
 
     def text(self, row: int, column: int) -> str:
         """The words of a cell, units parted by blank lines: what `spans` counts in."""
@@ -118,14 +121,13 @@ class Comparing:
         key = tuple(documents)
         held = self._held.get(aligned)
         if held is None or held.documents != key:
-            from brief.compare.bodies import bodies_apart
-            from brief.compare.table import table
+            from brief.compare.bodies import laid as laid_out
 
             versions = tuple(self._version(document) for document in documents)
             whole = self._alignments.align(documents[0], documents[-1], job).alignment
             brief = self._brief(whole)
             texts = [{u.eid: u.text for u in version.units.values()} for version in versions]
-            laid = bodies_apart(table(aligned), texts)
+            laid = laid_out(aligned, texts)
             held = Comparison(versions, aligned, laid, whole, brief)
             self._held[aligned] = held
             if len(self._held) > _KEPT:

@@ -1,8 +1,8 @@
 """An article's only paragraph stands beside the numbered one that it became."""
 
-from brief.compare.bodies import Body, Laid, bodies_apart
+from brief.compare.bodies import Laid, bodies_apart
 from brief.compare.table import TableRow
-from brief.core.comparison import Change, Level, Pair
+from brief.core.comparison import Change, Level, Pair, Part
 from brief.core.lineage import Relation
 
 WORDS = "Parties keep every lamp lit from dusk until dawn."
@@ -33,8 +33,11 @@ def texts(first, second="Storms are told of."):
 def test_the_words_move_to_the_paragraph_that_says_them():
     rows = (HEAD, new_row("art_6__para_2"), new_row("art_6__para_1"))
     laid = bodies_apart(rows, texts(WORDS.replace("every", "each")))
-    made, bodies = laid.rows, laid.bodies
-    assert bodies == (Body(2, 0, "art_5"),)
+    made = laid.rows
+    assert laid.bodies == {(0, "art_5"): 2}
+    assert laid.part(0, 0, "art_5") is Part.HEADING
+    assert laid.part(2, 0, "art_5") is Part.WORDS
+    assert laid.part(2, 1, "art_6__para_1") is Part.WHOLE
     assert made[0] == HEAD
     assert made[1] == rows[1]
     assert made[2].cells == (("art_5",), ("art_6__para_1",))

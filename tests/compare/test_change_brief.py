@@ -233,3 +233,19 @@ def test_one_seeded_change_is_one_alarm_in_the_brief():
         (alarm,) = change_brief(align(olds, news), olds, news, table()).alarms
         assert (alarm.kind, alarm.now, alarm.new) == (AlarmKind.EXCHANGED, "may", unit.eid)
         assert alarm.was.startswith("shall")
+
+
+def test_an_only_paragraph_that_was_numbered_is_told_as_the_paragraph_it_became():
+    old, new = document("draft-1"), document("adopted")
+    alignment = align(old, new, curated=corpus().provisions)
+    items = change_brief(alignment, old, new, table()).items
+    (article,) = (item for item in items if item.new == ("art_6",))
+    told = {(item.kind, item.old, item.new) for item in article.inside}
+    assert (BriefKind.REWORDED, ("art_5",), ("art_6__para_1",)) in told
+    assert (BriefKind.NEW, (), ("art_6__para_1",)) not in told
+
+
+def test_a_name_from_right_to_left_leaves_the_numbers_behind_it_in_their_place():
+    brief = replace(_brief(), old="مشروع ١", new="مشروع ٢")
+    assert brief_sentence(brief).startswith("Since \u2068مشروع ١\u2069: ")
+    assert "\u2068" not in brief_sentence(_brief())

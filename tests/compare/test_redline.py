@@ -5,8 +5,11 @@ from hypothesis import strategies as st
 
 from brief.compare.alignment import align
 from brief.compare.change_brief import change_brief
+from brief.compare.placed import placed_rows
 from brief.compare.redline import columns, redline, redline_of
 from brief.compare.words import differences
+from brief.core.comparison import Change
+from brief.core.lineage import Relation
 from brief.core.redline import Run, RunKind, new_wording, old_wording
 from tests.safeguards import table
 from tests.sample import corpus, document
@@ -55,19 +58,35 @@ def test_rows_of_two_documents():
         "Made up",
         "A/RES/79/243",
     )
-    texts = ({u.eid: u for u in old.units}, {u.eid: u for u in new.units})
+    shown = list(placed_rows(alignment, old, new))
     assert [row.new for row in held.rows] == [pair.new for pair in alignment.pairs]
-    for row in held.rows:
+    for row, placed in zip(held.rows, shown, strict=True):
         for eids, units, wording in (
-            (row.old, texts[0], old_wording),
-            (row.new, texts[1], new_wording),
+            (row.old, placed.old, old_wording),
+            (row.new, placed.new, new_wording),
         ):
-            assert wording(row.text) == "\n\n".join(units[e].text for e in eids if units[e].text)
-            assert wording(row.heading) == "; ".join(
-                units[e].heading for e in eids if units[e].heading
-            )
+            assert eids == tuple(each.unit.eid for each in units)
+            assert wording(row.text) == "\n\n".join(each.text for each in units if each.text)
+            assert wording(row.heading) == "; ".join(e.heading for e in units if e.heading)
+    for text, wording in ((old, old_wording), (new, new_wording)):
+        said = [words for row in held.rows for words in wording(row.text).split("\n\n") if words]
+        whole = [words for unit in text.units for words in unit.text.split("\n\n") if words]
+        assert sorted(said) == sorted(whole)
     told = [alarm for row in held.rows for alarm in row.alarms]
     assert sorted(map(repr, told)) == sorted(map(repr, brief.alarms))
+
+
+def test_an_only_paragraph_that_was_numbered_is_compared_word_by_word():
+    old, new = document("draft-1"), document("adopted")
+    alignment = align(old, new, curated=corpus().provisions)
+    held = redline_of(alignment, old, new, change_brief(alignment, old, new, table()))
+    (row,) = (row for row in held.rows if row.new == ("art_6__para_1",))
+    assert (row.old, row.relation, row.change) == (("art_5",), Relation.SAME, Change.WORDING)
+    assert not any(run.kind is RunKind.INSERTED for run in row.text)
+    assert sum(run.kind is RunKind.DELETED for run in row.text) == 2
+    (head,) = (row for row in held.rows if row.new == ("art_6",))
+    assert (head.old, head.text) == (("art_5",), ())
+    assert old_wording(head.heading) == "Respect for human rights"
 
 
 def test_between_two_languages_nothing_is_compared_word_by_word():

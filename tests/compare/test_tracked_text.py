@@ -99,6 +99,45 @@ def test_comments_say_what_moved_and_which_safeguard_went():
     assert len(said) > 20
 
 
+def _parted(*, heading: bool, moved: bool, turned: bool) -> tuple[Document, Document]:
+    """A provision's only paragraph and what became of it; it may have moved, or be joined again."""
+    kind, name = (UnitType.ARTICLE, "art") if heading else (UnitType.OPERATIVE, "para")
+    words = "Each Party keeps every lamp lit from dusk until dawn, oil permitting."
+    before = [
+        Unit(f"{name}_1", kind, "1", "Oil" * heading, "Oil is pressed from olives in autumn."),
+        Unit(f"{name}_2", kind, "2", "Lamps" * heading, words),
+        Unit(f"{name}_3", kind, "3", "Wicks" * heading, "Wicks are trimmed by whoever comes."),
+    ]
+    inside, parent = UnitType.PARAGRAPH, f"{name}_2"
+    after = [
+        before[0],
+        replace(before[1], text=""),
+        Unit(f"{parent}__para_1", inside, "1", "", "Storms are told of.", "", parent),
+        Unit(f"{parent}__para_2", inside, "2", "", words.replace("every", "each"), "", parent),
+        before[2],
+    ]
+    if moved:
+        after = [*after[1:4], after[0], after[4]]
+    info = document("draft-1").info
+    texts = (
+        Document(replace(info, id="one"), tuple(before)),
+        Document(replace(info, id="two"), tuple(after)),
+    )
+    return texts[::-1] if turned else texts
+
+
+@pytest.mark.parametrize("heading", [True, False])
+@pytest.mark.parametrize("moved", [True, False])
+@pytest.mark.parametrize("turned", [True, False])
+def test_an_only_paragraph_that_was_numbered(heading, moved, turned):
+    held = check(*_parted(heading=heading, moved=moved, turned=turned))
+    if not moved:
+        (words,) = (p for p in held.paragraphs if any("keeps" in run.text for run in p.runs))
+        said = {run.text for run in words.runs if run.kind is not RunKind.EQUAL}
+        assert {"every", "each"} <= said
+        assert any(r.kind is RunKind.EQUAL and "lamp lit from dusk" in r.text for r in words.runs)
+
+
 @pytest.mark.parametrize(
     ("unit", "printed"),
     [

@@ -2,8 +2,9 @@
 
 import pytest
 
+from brief.compare.placed import placed_rows
 from brief.core.changes import applied
-from brief.core.comparison import Level
+from brief.core.comparison import Level, Part
 from brief.core.errors import BriefError, NotFound
 from brief.core.jobs import Job
 from brief.core.lineage import Relation
@@ -90,3 +91,19 @@ def test_what_the_user_says_is_in_the_next_comparison_and_survives_a_restart(des
     held = again.comparing.compare(("draft-1", "budapest"), Job()).alignments[0]
     again.close()
     assert held == joined
+
+
+def test_exports_have_the_rows_and_the_words_of_the_view(desk):
+    old, new = DRAFTS[0], DRAFTS[-1]
+    comparison = desk.comparing.compare((old, new), Job())
+    exported = list(placed_rows(comparison.whole, desk.library.whole(old), desk.library.whole(new)))
+    assert len(exported) == len(comparison.rows)
+    parted = 0
+    for at, (shown, placed) in enumerate(zip(comparison.rows, exported, strict=True)):
+        assert shown.pairs == (placed.pair,)
+        for column, units in enumerate((placed.old, placed.new)):
+            assert comparison.text(at, column) == "\n\n".join(each.text for each in units)
+            said = [unit.heading for unit in comparison.units(at, column)]
+            assert said == [each.heading for each in units]
+            parted += sum(each.part is Part.WORDS for each in units)
+    assert parted
