@@ -269,6 +269,17 @@ class Certainty:
             at += step
         return -1
 
+    def _spoken(self, link: Link) -> bool:
+        """Whether all units inside provisions have words of their own, not of units inside alone.
+
+        A paragraph that only holds others is no more split into them than it is theirs.
+        """
+        return all(
+            which.levels[at] is not Level.INSIDE or which.units[at].text.strip()
+            for which, units in zip(self._sides, (link.olds, link.news), strict=True)
+            for at in units
+        )
+
     def _parts(self, link: Link) -> Verdict:
         """The parts of a split or a merger: certain when their words together are the whole's."""
         terms = self._terms
@@ -277,7 +288,7 @@ class Certainty:
         long = all(terms.words(0, a) >= _WORDS for a in link.olds) and all(
             terms.words(1, b) >= _WORDS for b in link.news
         )
-        certain = bool(together) and long
+        certain = bool(together) and long and self._spoken(link)
         return Verdict(_SURE if certain else 0.7, certain)
 
 

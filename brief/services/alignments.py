@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: Raised with every change of how texts are aligned: what was kept before is computed anew.
-_FORMAT = 3
+_FORMAT = 4
 #: What the folder of kept alignments may hold; the oldest go first.
 _KEPT_FILES = 60
 

@@ -41,6 +41,18 @@ def test_mutated_treaties(times):
     assert total.certain >= 0.5 * total.pairs, total
 
 
+@pytest.mark.real_data
+@pytest.mark.skipif(not treaties(), reason="the real texts are not here")
+@pytest.mark.parametrize("seed", [586])
+def test_treaties_that_were_hard(seed):
+    # 586: a paragraph without words of its own whose parts went into one of another article.
+    (case,) = cases(treaties(), [seed])
+    _, text, draft = case
+    found = align(text, draft.document)
+    assert not _wrong(found, draft.truth), text.info.id
+    assert measure(found, draft.truth).f1 >= 0.97
+
+
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "edit"])
 def test_without_a_word_changed_every_link_is_found(kind):
     total = Measured()

@@ -2,7 +2,7 @@
 
 import os
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -28,7 +28,7 @@ def treaties() -> tuple[Document, ...]:
     return tuple(read_markdown(path.read_bytes(), path.name).document for path in paths)
 
 
-def cases(texts: Sequence[Document], seeds: range) -> Iterator[tuple[int, Document, Mutated]]:
+def cases(texts: Sequence[Document], seeds: Iterable[int]) -> Iterator[tuple[int, Document, Mutated]]:
     """A mutated draft for each seed, of each text in turn; every fourth has all kinds of change."""
     for seed in seeds:
         text = texts[seed % len(texts)]
