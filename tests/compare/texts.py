@@ -28,7 +28,9 @@ def treaties() -> tuple[Document, ...]:
     return tuple(read_markdown(path.read_bytes(), path.name).document for path in paths)
 
 
-def cases(texts: Sequence[Document], seeds: Iterable[int]) -> Iterator[tuple[int, Document, Mutated]]:
+def cases(
+    texts: Sequence[Document], seeds: Iterable[int]
+) -> Iterator[tuple[int, Document, Mutated]]:
     """A mutated draft for each seed, of each text in turn; every fourth has all kinds of change."""
     for seed in seeds:
         text = texts[seed % len(texts)]
