@@ -11,13 +11,14 @@ LARGEST_TOML = 8 << 20
 #: The tables at the top of a corpus folder, and the folders below it: nothing else is looked at.
 CORPUS, LINEAGE, SOURCES = "corpus.toml", "lineage.toml", "sources.toml"
 SAFEGUARDS = "safeguards.toml"
+TABLES = (CORPUS, LINEAGE, SOURCES, SAFEGUARDS)
 DOCUMENTS, POINTS = "documents", "points"
 
 
 def source_files(folder: Path) -> tuple[Path, ...]:
     """The files that a corpus without mistakes is made of, links inside it among them."""
     files = CorpusFiles(folder)
-    tables = [folder / name for name in (CORPUS, LINEAGE, SOURCES, SAFEGUARDS)]
+    tables = [folder / name for name in TABLES]
     below = (*files.under(DOCUMENTS), *files.under(POINTS))
     return (*(path for path in tables if path.is_file()), *below)
 

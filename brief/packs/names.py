@@ -3,10 +3,9 @@
 import unicodedata
 from collections.abc import Iterable
 
-from brief.importers.corpus_files import CORPUS, DOCUMENTS, LINEAGE, POINTS, SOURCES
+from brief.importers.corpus_files import CORPUS, DOCUMENTS, POINTS, TABLES
 from brief.importers.file_names import is_device
 
-_TABLES = frozenset({CORPUS, LINEAGE, SOURCES})
 _FORBIDDEN = frozenset('\\:*?"<>|')
 #: Controls, the marks that turn a line around, halves of characters, unassigned, line ends.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -38,7 +37,7 @@ def _wrong(path: str) -> str:
             return "a name that not every system can keep"
         if _too_long(part, _LONGEST_PART):
             return "a name is too long or not in normal form"
-    if path in _TABLES:
+    if path in TABLES:
         return ""
     inside = path.startswith((f"{DOCUMENTS}/", f"{POINTS}/"))
     return "" if inside and path.lower().endswith(".md") else "a file that no corpus has"

@@ -12,6 +12,8 @@ MINE = "mine"
 CORPUS_DB, INDEX, SOURCE = "corpus.db", "index", "source"
 #: What a build of an installed pack keeps instead of its source: the pack, and what it says.
 PACK, EDITION = "edition.briefpack", "edition.json"
+#: A publisher's own safeguards: in a build's source, or, of a pack, right in the build.
+SAFEGUARDS = "safeguards.toml"
 
 
 @dataclass(frozen=True, slots=True)

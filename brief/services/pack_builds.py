@@ -13,7 +13,7 @@ import brief
 from brief.core.errors import Refused
 from brief.core.jobs import Job
 from brief.services import builds, compiling
-from brief.services.home import CORPUS_DB, EDITION, INDEX, PACK, SOURCE, Home
+from brief.services.home import CORPUS_DB, EDITION, INDEX, PACK, SAFEGUARDS, SOURCE, Home
 from brief.services.pack_updates import Base, carried_over
 from brief.services.pack_values import PackFacts, SignedBy
 
@@ -86,6 +86,9 @@ def fill(
         verifying.check_documents(pack, found.edition, job)
         if base is None or not carried_over(build, base, found.edition, pack, job):
             _compile(build, pack, found.edition, job)
+        # Wanted at every comparison, and small: it is kept beside the pack.
+        kept = [content for content in found.edition.contents if content.path == SAFEGUARDS]
+        unpacking.unpack(kept, (pack,), build, job)
     said = {**_as_json(facts_of(found)), _MADE_BY: brief.__version__}
     (build / EDITION).write_text(json.dumps(said, ensure_ascii=False, indent=1), encoding="utf-8")
 

@@ -4,10 +4,10 @@ import tomllib
 from pathlib import Path
 
 from brief.core.safeguards import Safeguards, parse
-from brief.services.home import SOURCE, shipped_safeguards
+from brief.services.home import SAFEGUARDS, SOURCE, shipped_safeguards
 from brief.services.library import Library
 
-_NAME, _LARGEST = "safeguards.toml", 8 << 20
+_LARGEST = 8 << 20
 
 
 class Watchlist:
@@ -24,7 +24,8 @@ class Watchlist:
         if builds != self._builds:
             table = _read(shipped_safeguards())
             for build in builds:
-                table = table.extended(_read(build / SOURCE / _NAME))
+                for place in (build / SOURCE, build):
+                    table = table.extended(_read(place / SAFEGUARDS))
             self._table, self._builds = table, builds
         return self._table
 

@@ -516,3 +516,46 @@ def test_sweeping_leaves_what_is_precious(house, reader, install):
     reader.sweep()
     assert [path.name for path in reader.home.trust.iterdir()] == ["shared-lakes.json"]
     assert reader.packs.installed()
+
+
+# A publisher's own safeguards come along, whichever way the edition was made.
+
+_OURS = """[[safeguard]]
+id = "lake-water"
+group = "modal"
+lost = 9
+gained = 3
+why = "{why}"
+[safeguard.words]
+en = ["shared lakes"]
+"""
+
+
+def _why(desk):
+    known = {each.id: each.why for each in desk.comparing._watchlist.safeguards().entries}
+    return known.get("lake-water"), known["shall-not"]
+
+
+def _with_safeguards(why):
+    return lambda folder: (folder / "safeguards.toml").write_text(_OURS.format(why=why), "utf-8")
+
+
+def test_safeguards_of_a_pack_are_watched_for_as_those_of_a_folder(house, reader, install):
+    assert _why(reader)[0] is None
+    first = house.pack(change=_with_safeguards("Water is life."))
+    install(first, house)
+    why, shipped = _why(reader)
+    assert (why, bool(shipped)) == ("Water is life.", True)
+    update = house.pack(
+        edition=2, publish=SHALL, change=_with_safeguards("Water is old."), since="1"
+    )
+    offer = _offer(reader, update)
+    assert offer.changes.changed_tables == ("corpus.toml", "safeguards.toml")
+    install(update)
+    assert _why(reader)[0] == "Water is old."
+    install(house.pack(edition=3, publish=SHALL))
+    assert _why(reader)[0] is None
+    reader.packs.rollback(LAKES, Job())
+    assert _why(reader)[0] == "Water is old."
+    out = reader.packs.export(LAKES, house.folder, Job())
+    assert b"safeguards.toml" in out.read_bytes()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from brief.importers.corpus_files import TABLES, source_files
 from brief.packs import names
 
 GOOD = ["corpus.toml", "lineage.toml", "documents/drafts/draft-1.md", "points/Ä/ж.md"]
@@ -11,6 +12,15 @@ def test_the_names_of_a_plain_corpus_are_well():
     assert names.wrong_with(GOOD) == ""
     assert names.wrong_with(["corpus.toml", "documents/通过.MD"]) == ""
     assert "corpus.toml is missing" in names.wrong_with(["documents/a.md"])
+
+
+def test_every_file_that_a_corpus_is_made_of_has_a_name_that_packs_take(tmp_path):
+    for name in (*TABLES, "documents/a.md", "points/b.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    found = [path.relative_to(tmp_path).as_posix() for path in source_files(tmp_path)]
+    assert len(found) == len(TABLES) + 2
+    assert names.wrong_with(found) == ""
 
 
 @pytest.mark.parametrize(
