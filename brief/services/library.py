@@ -48,6 +48,8 @@ class Library:
             for name, build in found.items():
                 changed |= self._open(name, build)
             if changed:
+                # As after a restart: what was opened last must not stand last for that.
+                self._shelves = {n: self._shelves[n] for n in found if n in self._shelves}
                 self._list_documents()
             return changed
 

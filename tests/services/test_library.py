@@ -1,6 +1,11 @@
 import pytest
 
 from brief.core.errors import NotFound
+from brief.core.jobs import Job
+from brief.services.compiling import compile_corpus
+from brief.services.home import Home
+from brief.services.library import Library
+from tests.packs.house import write_corpus
 
 
 @pytest.mark.parametrize(
@@ -47,3 +52,23 @@ def test_drafts_come_oldest_first(desk):
     drafts = [info.id for info in desk.library.drafts("un-cybercrime-convention")]
     assert drafts[0] == "draft-1"
     assert drafts[-1] == "adopted"
+
+
+def test_shelves_stand_in_the_order_they_have_after_a_restart(tmp_path):
+    """Which document an id means must not depend on what was installed last."""
+    home = Home(tmp_path / "home")
+    library = Library(home)
+    for corpus in ("zebra", "mine-too", "aardvark"):
+        compile_corpus(home, write_corpus(tmp_path / corpus, 1, corpus), Job())
+        library.refresh()
+    again = Library(home)
+    again.refresh()
+    try:
+        names = [corpus.id for corpus in library.corpora()]
+        assert names == [corpus.id for corpus in again.corpora()]
+        assert names == ["aardvark", "mine-too", "zebra"]
+        assert library.shelf("first-draft").corpus.id == "aardvark"
+        assert again.shelf("first-draft").corpus.id == "aardvark"
+    finally:
+        library.close()
+        again.close()

@@ -1,21 +1,19 @@
 """What the contents, the status line and the title say of the library and the document read."""
 
-from datetime import date
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
-from brief.core.model import Corpus, DocumentInfo, Quality
+from brief.core.model import DocumentInfo, Quality
 from brief.core.reading import Place
 from brief.services.desk import Desk
+from brief.services.freshness import InUse, corpus_of
 from brief.services.opening import OpenText
 from brief.ui.contents import ContentsPanel
 from brief.ui.flows.reading import Reading
 from brief.ui.quality_badge import badge_of, badge_word, doubt
 from brief.ui.status import Freshness, StatusLine
-
-#: Days after which an edition is shown as getting old, as for a pack's `fresh_until`.
-_FRESH_DAYS = 30
 
 
 class ShowingFlow(QObject):
@@ -45,14 +43,13 @@ class ShowingFlow(QObject):
 
     def _show_origin(self) -> None:
         """Say where the document in front comes from: a corpus, or a file of the user's."""
-        corpora = self._desk.library.corpora()
         if self._front and (quality := badge_of(self._front)):
             said = doubt(self._front) or badge_word(quality)
             freshness = Freshness.FRESH if quality is Quality.GOOD else Freshness.STALE
             named = self.tr("My documents · {quality}").format(quality=said)
             self._status.show_corpus(named, freshness, self.tr("How well its file could be read"))
-        elif corpora:
-            text, freshness, why = self._edition(corpora[0])
+        elif shown := corpus_of(self._desk.library, self._front.id if self._front else ""):
+            text, freshness, why = self._edition(shown)
             self._status.show_corpus(text, freshness, why)
         else:
             self._status.show_corpus(self.tr("No corpus yet"), Freshness.UNKNOWN)
@@ -74,15 +71,28 @@ class ShowingFlow(QObject):
     def _show_place(self, place: Place) -> None:
         self._contents.set_current(place.position)
 
-    def _edition(self, corpus: Corpus) -> tuple[str, Freshness, str]:
+    def _edition(self, shown: InUse) -> tuple[str, Freshness, str]:
+        """What is said of a corpus: until when its publisher signed, else how old it is."""
+        corpus, today = shown.corpus, datetime.now(UTC).date()
         named = self.tr("{title} · edition {edition}").format(
             title=corpus.title, edition=corpus.edition
         )
-        try:
-            age = (date.today() - date.fromisoformat(corpus.date)).days
-        except ValueError:
+        fresh = shown.fresh(today)
+        if shown.until is not None:
+            until = shown.until.isoformat()
+            if fresh:
+                said = self.tr("the latest until {date}").format(date=until)
+                why = self.tr("Its publisher signed that it is the latest until {date}")
+            else:
+                said = self.tr("may be old since {date}").format(date=until)
+                why = self.tr("Its publisher promised a newer one by {date}: ask for it")
+            freshness = Freshness.FRESH if fresh else Freshness.STALE
+            return f"{named} · {said}", freshness, why.format(date=until)
+        if shown.prepared is None:
             return named, Freshness.UNKNOWN, self.tr("This edition has no date")
+        age = (today - shown.prepared).days
         aged = self.tr("today") if age <= 0 else self.tr("{days} days old").format(days=age)
-        freshness = Freshness.FRESH if age <= _FRESH_DAYS else Freshness.STALE
-        why = self.tr("Prepared on {date}").format(date=corpus.date)
-        return f"{named} · {aged}", freshness, why
+        aged = self.tr("1 day old") if age == 1 else aged
+        why = self.tr("Prepared on {date}; it came in no pack, so nobody signed how long it lasts")
+        freshness = Freshness.FRESH if fresh else Freshness.STALE
+        return f"{named} · {aged}", freshness, why.format(date=corpus.date)

@@ -122,6 +122,12 @@ def test_from_a_stick_to_an_installed_edition(page, house, stick):
     press(page, card(page), "Open")
     page.wait(lambda: page.window.reading.place.document == "first-draft")
     assert page.part("arrivals").cards == []
+    status = page.window.status
+    page.wait(lambda: "Shared Lakes" in status._corpus.accessibleName())
+    signed = page.desk.packs.installed()[0].facts.fresh_until
+    assert status._corpus.accessibleName().endswith(f"the latest until {signed}")
+    page.go("ICCPR art 17", document="iccpr", article="art_17")
+    page.wait(lambda: "Cybercrime" in status._corpus.accessibleName())
 
 
 def test_an_update_says_what_would_change_and_whose_notes(page, house):
