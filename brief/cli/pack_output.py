@@ -92,6 +92,7 @@ def offer_json(offer: PackOffer) -> dict[str, Any]:
         "notes": None if offer.notes is None else [_note_json(flag) for flag in offer.notes],
         "bytes_needed": offer.needed,
         "bytes_free": offer.free,
+        "kept": offer.kept,
         "refusals": [{"why": r.why.value, "sentence": r.sentence} for r in offer.refusals],
     }
 

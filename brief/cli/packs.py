@@ -1,6 +1,8 @@
 """Commands for whoever reads packs: install, list, go back, hand on, and trust nobody any more."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -14,7 +16,7 @@ from brief.cli.streams import one_line, printable, words
 from brief.core.errors import BriefError
 from brief.services.desk import Desk
 from brief.services.fetching import AGREED, MOST, LargerThanAgreed
-from brief.services.pack_values import PackOffer
+from brief.services.pack_values import PackOffer, PackRefused, Why
 from brief.services.packs import Packs
 
 _MEGA = 1_000_000
@@ -62,11 +64,23 @@ def install(  # noqa: PLR0913  one argument for each option
             sys.exit(0 if offer.acceptable else 3)
         if not as_json and offer.acceptable:
             click.echo(printable(offer_text(offer)))
-        with progress() as job:
+        with progress() as job, _saying_how_to_go_back(offer):
             done = opened.packs.install(offer, job, trust)
         opened.downloads.done_with(offer.path)
     answer = {**offer_json(offer), "changed": done.changed}
     emit(answer, as_json=as_json, plain=partial(installed_text, done))
+
+
+@contextmanager
+def _saying_how_to_go_back(offer: PackOffer) -> Iterator[None]:
+    """Name the command where an older edition is refused that is kept here."""
+    try:
+        yield
+    except PackRefused as refused:
+        if refused.why is Why.OLDER and offer.kept:
+            way = f"'brief pack rollback {offer.facts.corpus}' does."
+            raise PackRefused(refused.why, f"{refused} {way}") from refused
+        raise
 
 
 def _offer(opened: Desk, source: str, trust: str, agreed: int) -> PackOffer:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NoReturn
 
 from brief.core.errors import Refused
+from brief.packs.fingerprint import grouped
 
 
 class Why(StrEnum):
@@ -72,8 +73,9 @@ def other_keys(corpus: str, digits: str, trusted: str) -> PackRefused:
     """The refusal of a pack that bears the name of a trusted corpus and other keys."""
     return PackRefused(
         Why.OTHER_KEYS,
-        f"This pack calls itself {corpus}, but its fingerprint is {digits} and the one you trust "
-        f"is {trusted}: nothing was changed. Somebody may be using the publisher's name; ask them.",
+        f"This pack calls itself {corpus}, but its fingerprint is {grouped(digits)} and the one "
+        f"you trust is {grouped(trusted)}: nothing was changed. Somebody may be using the "
+        "publisher's name; ask the publisher, by a way that nobody can have altered.",
     )
 
 
@@ -98,7 +100,7 @@ def replaced_keys(edition: str) -> PackRefused:
 def older(edition: str, held: int, *, retained: bool) -> PackRefused:
     """The refusal of an edition older than one that was here."""
     here = (
-        "It is still here: 'brief pack rollback' goes back to it."
+        "It is kept here, and you can go back to it."
         if retained
         else "Ask the publisher for the newest one."
     )

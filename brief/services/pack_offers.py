@@ -104,6 +104,7 @@ class Looking:
             needed=needed,
             free=free,
             refusals=refusals,
+            kept=self._is(builds.previous(self._shelf)),
         )
 
     def trusting(self) -> AbstractContextManager[None]:

@@ -92,6 +92,7 @@ class PackOffer:
 
     `replaces` says what is there now, empty for a new corpus. `notes` is None where the publisher
     is not known yet: only what a known publisher signed is read that far. Sizes are in bytes.
+    `kept` says that it is the very edition which is kept here to go back to.
     """
 
     path: Path
@@ -105,6 +106,7 @@ class PackOffer:
     needed: int
     free: int
     refusals: tuple[Reason, ...]
+    kept: bool = False
 
     @property
     def acceptable(self) -> bool:

@@ -8,17 +8,22 @@ _LEAST, _SIDES = 40, 22
 
 
 class ElidedLabel(QLabel):
-    """One line of plain text; what does not fit ends in an ellipsis and is told by a tooltip."""
+    """One line of plain text; what does not fit ends in an ellipsis and is told by a tooltip.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `middle` leaves out what is in the middle instead, as of names that differ at their ends.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, middle: bool = False) -> None:
         super().__init__(parent)
-        self._full = ""
+        self._mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
+        self._full, self._kept = "", ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def show_text(self, text: str) -> None:
-        """Show this text in place of the one before."""
-        self._full = " ".join(text.split())
+    def show_text(self, text: str, keep: str = "") -> None:
+        """Show this text in place of the one before; `keep` follows it, and goes last of all."""
+        self._kept = " ".join(keep.split())
+        self._full = " ".join(f"{text} {keep}".split())
         self.setAccessibleName(self._full)
         self._fit()
 
@@ -28,9 +33,19 @@ class ElidedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        shown = _elided(self, self._full, self.contentsRect().width())
+        room = self.contentsRect().width()
+        shown = _elided(self, self._full, room, self._mode)
+        if self._kept and shown != self._full:
+            shown = self._shortened(room) or shown
         self.setText(shown)
         self.setToolTip("" if shown == self._full else plain_tip(self._full))
+
+    def _shortened(self, room: int) -> str:
+        """The beginning shortened to leave room for the end; empty where there is too little."""
+        end = f" {self._kept}"
+        left = room - self.fontMetrics().horizontalAdvance(end)
+        begin = self._full.removesuffix(end)
+        return f"{_elided(self, begin, left)}{end}" if left > _LEAST else ""
 
 
 class ElidedButton(QPushButton):
@@ -75,9 +90,13 @@ def plain_label(text: str = "", look: str = "", *, wrap: bool = False) -> QLabel
     return label
 
 
-def _elided(widget: QWidget, text: str, room: int) -> str:
-    metrics = widget.fontMetrics()
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(room, _LEAST))
+def _elided(
+    widget: QWidget,
+    text: str,
+    room: int,
+    mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> str:
+    return widget.fontMetrics().elidedText(text, mode, max(room, _LEAST))
 
 
 def plain_tip(text: str) -> str:

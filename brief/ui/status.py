@@ -80,9 +80,12 @@ class StatusLine(QFrame):
         """Draw the dot in this theme."""
         self._dot.set_theme(theme)
 
-    def show_corpus(self, text: str, freshness: Freshness, why: str = "") -> None:
-        """Say which corpus and edition is open and how fresh; the dot never speaks alone."""
-        self._corpus.show_text(text)
+    def show_corpus(self, text: str, freshness: Freshness, why: str = "", age: str = "") -> None:
+        """Say which corpus is open, its edition and how fresh; the dot never speaks alone.
+
+        Where room is short, the text is shortened before the age.
+        """
+        self._corpus.show_text(text, age)
         self._dot.show_state(freshness, why)
 
     def show_note(self, state: NoteState, when: str = "", why: str = "") -> None:
@@ -157,7 +160,10 @@ class StatusLine(QFrame):
             taken()
 
     def _show_middle(self) -> None:
-        self._middle.show_text(self._message or self._keys)
+        said = self._message or self._keys
+        self._middle.show_text(said)
+        # Its room is the corpus's while it has nothing to say.
+        self._middle.setVisible(bool(said))
 
 
 class _Dot(QWidget):

@@ -254,7 +254,9 @@ class Window(QMainWindow):
     # -- what single signals ask for ---------------------------------------------------------
 
     def renew(self) -> None:
-        """Show the library as it is now."""
+        """Show the library as it is now; not to a window that is going, as its last work ends."""
+        if self.tasks.closed:
+            return
         self.showing.show_library()
         if self._furnishing:
             self._furnishing.mine.renew()

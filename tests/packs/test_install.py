@@ -222,9 +222,11 @@ def test_going_back_does_not_go_back_in_trust(house, reader, install):
     install(house.pack(edition=2, publish=SHALL))
     offer = _offer(reader, first)
     assert [reason.why for reason in offer.refusals] == [Why.OLDER]
-    assert "It is still here: 'brief pack rollback'" in offer.refusals[0].sentence
+    assert "you can go back to it" in offer.refusals[0].sentence
+    assert offer.kept
     install(house.pack(edition=3))
     offer = _offer(reader, first)
+    assert not offer.kept
     assert "Ask the publisher for the newest" in offer.refusals[0].sentence
     reader.packs.rollback(LAKES, Job())
     with pytest.raises(PackRefused, match="older than edition 3"):

@@ -92,3 +92,15 @@ def test_long_work_shows_how_far_it_is_and_can_be_cancelled(qtbot: QtBot, line: 
 
 def test_the_line_says_that_it_is_offline(line: StatusLine) -> None:
     assert line._network.text().startswith("Offline: no connection")
+
+
+def test_the_age_of_an_edition_is_the_last_to_go(line: StatusLine, qtbot: QtBot) -> None:
+    title = "The United Nations Convention against Cybercrime: a briefing book for delegations"
+    line.show_corpus(title, Freshness.FRESH, "why", "· edition 3 · the latest until 2026-12-25")
+    line.resize(700, line.height())
+    line.show()
+    qtbot.waitUntil(lambda: "…" in line._corpus.text())
+    assert line._corpus.text().startswith("The United")
+    assert line._corpus.text().endswith("… · edition 3 · the latest until 2026-12-25")
+    assert line._corpus.accessibleName().startswith(title)
+    assert title in line._corpus.toolTip()

@@ -14,8 +14,9 @@ from brief.core.errors import BriefError
 from brief.core.jobs import Job
 from brief.services.desk import Desk
 from brief.services.fetching import AGREED, LargerThanAgreed, in_units
-from brief.services.pack_values import Installed, PackOffer, PackRefused, Why
+from brief.services.pack_values import Installed, PackOffer, PackRefused
 from brief.services.sticks import PackOnStick
+from brief.ui.library_page import offer_words
 from brief.ui.library_page.arrivals import ArrivalsSection
 from brief.ui.library_page.offer_card import OfferCard
 from brief.ui.tasks import Tasks
@@ -93,9 +94,7 @@ class PacksFlow(QObject):
             lambda job, _agreed: downloads.copied(pack.path, job),
             (
                 self.tr("From the stick {name} · leave it in").format(name=stick),
-                self.tr("From the stick {name} · copied, you can take it out now").format(
-                    name=stick
-                ),
+                self.tr("From the stick {name} · you can take it out now").format(name=stick),
             ),
             Way.STICK,
         )
@@ -114,6 +113,7 @@ class PacksFlow(QObject):
         card.again_wanted.connect(lambda: self._get(arrival))
         card.cancel_wanted.connect(lambda: self._cancel(arrival))
         card.dismissed.connect(lambda: self._dismiss(arrival))
+        card.back_wanted.connect(lambda: self._go_back(arrival))
         card.open_wanted.connect(lambda: self._open_installed(arrival))
         self._get(arrival)
         card.focus_choice()
@@ -188,6 +188,25 @@ class PacksFlow(QObject):
         arrival.card.show_installed(done)
         self.library_changed.emit()
 
+    def _go_back(self, arrival: Arrival) -> None:
+        """An older edition was brought that is kept here: use that one."""
+        packs, offer = self._desk.packs, arrival.offer
+        if offer is None:
+            return
+        self._work(
+            arrival,
+            lambda job: packs.rollback(offer.facts.corpus, job),
+            lambda name: self._back(arrival, name),
+            self.tr("Going back"),
+            stopped=lambda: arrival.card.show_offer(offer),
+        )
+
+    def _back(self, arrival: Arrival, name: str) -> None:
+        self._discard(arrival)
+        said = self.tr("In use is {name} again; the other is kept to return to.")
+        arrival.card.show_sentence(self.tr("Gone back"), said.format(name=name))
+        self.library_changed.emit()
+
     def _work(  # noqa: PLR0913  one argument for each thing that differs
         self,
         arrival: Arrival,
@@ -221,7 +240,7 @@ class PacksFlow(QObject):
             work,
             ended,
             failed,
-            progress=lambda d, t, said: arrival.card.show_work(d, t, self._doing(d, t, said)),
+            progress=lambda d, t, said: arrival.card.show_work(d, t, offer_words.doing(d, t, said)),
             stopped=given_up,
             errand=errand,
         )
@@ -236,15 +255,6 @@ class PacksFlow(QObject):
         under_way = (a for a in self._arrivals if a.job and a.path is None)
         return any(a.way is Way.NETWORK for a in under_way)
 
-    def _doing(self, done: int, total: int, what: str) -> str:
-        if what.endswith("kB:") or what == "Copying":
-            said = self.tr("Copying") if what == "Copying" else self.tr("Downloading")
-            size = in_units(total * 1000) if total else self.tr("an unknown size")
-            return self.tr("{what}: {done} of {size}").format(
-                what=said, done=in_units(done * 1000), size=size
-            )
-        return self.tr("{what}: {done} of {total}").format(what=what, done=done, total=total)
-
     def _failed(self, arrival: Arrival, error: BriefError) -> None:
         head, again = self.tr("It went no further"), ""
         if isinstance(error, LargerThanAgreed):
@@ -252,17 +262,11 @@ class PacksFlow(QObject):
             arrival.agreed = error.size
             again = self.tr("Up to {size} may come").format(size=in_units(error.size))
         elif isinstance(error, PackRefused):
-            head = self._refusal(error.why)
+            head = offer_words.refused(error.why)
             self._discard(arrival)
         elif arrival.path is None and arrival.way is not Way.HERE:
             again = self.tr("Try again")
         arrival.card.show_sentence(head, str(error), again)
-
-    def _refusal(self, why: Why) -> str:
-        return {
-            Why.DAMAGED: self.tr("This pack is damaged"),
-            Why.NEWER_FORMAT: self.tr("This pack is for a newer brief"),
-        }.get(why, self.tr("This pack was refused"))
 
     def _stopped(self, arrival: Arrival) -> None:
         again = self.tr("Go on") if arrival.path is None and arrival.way is not Way.HERE else ""

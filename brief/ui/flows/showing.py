@@ -49,8 +49,8 @@ class ShowingFlow(QObject):
             named = self.tr("My documents · {quality}").format(quality=said)
             self._status.show_corpus(named, freshness, self.tr("How well its file could be read"))
         elif shown := corpus_of(self._desk.library, self._front.id if self._front else ""):
-            text, freshness, why = self._edition(shown)
-            self._status.show_corpus(text, freshness, why)
+            age, freshness, why = self._edition(shown)
+            self._status.show_corpus(shown.corpus.title, freshness, why, age)
         else:
             self._status.show_corpus(self.tr("No corpus yet"), Freshness.UNKNOWN)
 
@@ -72,11 +72,9 @@ class ShowingFlow(QObject):
         self._contents.set_current(place.position)
 
     def _edition(self, shown: InUse) -> tuple[str, Freshness, str]:
-        """What is said of a corpus: until when its publisher signed, else how old it is."""
+        """The edition and until when its publisher signed, else how old it is; and why."""
         corpus, today = shown.corpus, datetime.now(UTC).date()
-        named = self.tr("{title} · edition {edition}").format(
-            title=corpus.title, edition=corpus.edition
-        )
+        named = self.tr("· edition {edition}").format(edition=corpus.edition)
         fresh = shown.fresh(today)
         if shown.until is not None:
             until = shown.until.isoformat()

@@ -130,18 +130,23 @@ class ArrivalsSection(QWidget):
             self._sticks.addWidget(row)
 
     def _line(self, stick: Stick, pack: PackOnStick) -> QWidget:
-        row, name = QWidget(), ElidedLabel()
-        name.show_text(
-            self.tr("{stick}: {file} ({size})").format(
-                stick=stick.volume.name, file=pack.path.name, size=in_units(pack.size)
-            )
+        row, name, where = QWidget(), ElidedLabel(middle=True), ElidedLabel()
+        # Every one of them ends in the same way, and the edition often stands before that.
+        name.show_text(pack.path.stem)
+        where.setProperty("look", "muted")
+        where.show_text(
+            self.tr("{stick} · {size}").format(stick=stick.volume.name, size=in_units(pack.size))
         )
         look = QPushButton(self.tr("Look at it"))
         look.setAccessibleName(self.tr("Look at {file}").format(file=pack.path.name))
         look.clicked.connect(lambda _=False: self.stick_pack_wanted.emit(pack, stick.volume.name))
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(name, 1)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(name)
+        said.addWidget(where)
+        line.addLayout(said, 1)
         line.addWidget(look)
         return row
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from brief.services.pack_values import Installed, PackOffer, Standing, grouped
+from brief.services.pack_values import Installed, PackOffer, Standing, Why, grouped
 from brief.ui.elided import plain_label
 from brief.ui.library_page import offer_words
 from brief.ui.library_page.step_card import Choice, StepCard
@@ -19,6 +19,7 @@ class OfferCard(StepCard):
     trust_wanted = Signal()
     differ_wanted = Signal()
     open_wanted = Signal()
+    back_wanted = Signal()
 
     def __init__(self, origin: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(origin, parent)
@@ -32,24 +33,43 @@ class OfferCard(StepCard):
 
     def show_offer(self, offer: PackOffer) -> None:
         """Show what a pack is and would change, and what can be chosen."""
-        facts = offer.facts
-        lines = [offer_words.origin_line(facts), offer_words.signed_line(facts.signed)]
+        lines = [offer_words.origin_line(offer.facts), offer_words.signed_line(offer.facts.signed)]
+        head = offer_words.heading(offer.facts)
         if offer.refusals:
             lines += [reason.sentence for reason in offer.refusals]
-            self.show_step(offer_words.heading(offer), lines, (self.closing(),))
+            self.show_step(head, lines, (*self._back(offer), self.closing()))
         elif offer.standing is Standing.UNKNOWN:
             self._show_stranger(offer, lines)
         elif offer.installed_already:
             lines += offer_words.change_lines(offer)
-            self.show_step(offer_words.heading(offer), lines, (self.closing(),))
+            self.show_step(head, lines, (self.closing(),))
         else:
-            lines += [*offer_words.change_lines(offer), offer_words.room_line(offer)]
-            install = self.tr("Install edition {edition}").format(edition=facts.edition)
-            choices = (
-                Choice(install, self.install_wanted.emit, primary=True),
-                Choice(self.tr("Not now"), self.dismissed.emit),
-            )
-            self.show_step(offer_words.heading(offer), lines, choices)
+            self._show_changes(offer, lines)
+
+    def _back(self, offer: PackOffer) -> Sequence[Choice]:
+        """The way to an older edition that is kept here."""
+        if not offer.kept or [reason.why for reason in offer.refusals] != [Why.OLDER]:
+            return ()
+        said = self.tr("Go back to edition {edition}").format(edition=offer.facts.edition)
+        return (Choice(said, self.back_wanted.emit),)
+
+    def _show_changes(self, offer: PackOffer, known: Sequence[str], *, whole: bool = False) -> None:
+        install = self.tr("Install edition {edition}").format(edition=offer.facts.edition)
+        choices = [
+            Choice(install, self.install_wanted.emit, primary=True),
+            Choice(self.tr("Not now"), self.dismissed.emit),
+        ]
+        if offer_words.has_more(offer):
+            said = self.tr("Show less") if whole else self.tr("Show everything")
+            choices.append(Choice(said, lambda: self._unfold(offer, known, whole=not whole)))
+        changes = offer_words.change_lines(offer, whole=whole)
+        lines = (*known, *changes, offer_words.room_line(offer))
+        self.show_step(offer_words.heading(offer.facts), lines, choices)
+
+    def _unfold(self, offer: PackOffer, known: Sequence[str], *, whole: bool) -> None:
+        """Name everything, or a few; the keyboard stays on what was pressed, not on Install."""
+        self._show_changes(offer, known, whole=whole)
+        self.focus_last()
 
     def _show_stranger(self, offer: PackOffer, lines: Sequence[str]) -> None:
         asked = self.tr(
@@ -62,7 +82,7 @@ class OfferCard(StepCard):
             Choice(self.tr("They differ"), self.differ_wanted.emit),
             Choice(self.tr("Not now"), self.dismissed.emit),
         )
-        self.show_step(offer_words.heading(offer), (*lines, asked), choices)
+        self.show_step(offer_words.heading(offer.facts), (*lines, asked), choices)
         digits = grouped(offer.facts.fingerprint)
         self._digits.setText(offer_words.digit_lines(digits))
         self._digits.setAccessibleName(self.tr("Fingerprint: {digits}").format(digits=digits))
@@ -70,10 +90,7 @@ class OfferCard(StepCard):
 
     def show_installed(self, done: Installed) -> None:
         """Say what came of it."""
-        facts = done.facts
-        named = self.tr("Edition {edition} of {title}").format(
-            edition=facts.edition, title=facts.title
-        )
+        named = offer_words.heading(done.facts)
         said = self.tr("It is installed. The edition before is kept to go back to.")
         if not done.changed:
             said = self.tr("It was installed already; nothing was changed.")

@@ -5,16 +5,33 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from brief.services.fetching import in_units
-from brief.services.pack_values import Changes, NoteFlag, PackFacts, PackOffer, SignedBy
+from brief.services.pack_values import Changes, NoteFlag, PackFacts, PackOffer, SignedBy, Why
 
 #: So many titles are named of each kind of change; of more, how many there are.
 _NAMED = 3
+#: So many letters of a long title are shown, from both its ends.
+_BEGIN, _END = 45, 35
+#: The tables that readers notice. `corpus.toml` is another with every edition: it has the number.
+_TABLES = (
+    ("lineage.toml", "Where provisions stand in the drafts was revised."),
+    ("sources.toml", "The addresses of the authentic texts were revised."),
+    ("safeguards.toml", "The words that comparisons look out for were revised."),
+)
+#: What jobs call their stages, what people call them, and how many bytes they count at a time.
+_STAGES = {
+    "Copying": ("Copying", 1000),
+    "Downloading, kB:": ("Downloading", 1000),
+    "Reading the pack": ("Reading the pack", 1),
+    "Comparing documents": ("Comparing every document with what was signed", 1),
+    "Packing": ("Keeping the pack", 1),
+    "Unpacking": ("Unpacking", 1),
+}
 
 
-def heading(offer: PackOffer) -> str:
+def heading(facts: PackFacts) -> str:
     """The edition and its title."""
     return _tr("Edition {edition} of {title}").format(
-        edition=offer.facts.edition, title=offer.facts.title
+        edition=facts.edition, title=_isolated(facts.title)
     )
 
 
@@ -43,17 +60,29 @@ def points(count: int) -> str:
     )
 
 
-def change_lines(offer: PackOffer) -> tuple[str, ...]:
-    """What would change, a line for each kind of change; the user's own notes at the end."""
+def change_lines(offer: PackOffer, *, whole: bool = False) -> tuple[str, ...]:
+    """What would change, a line for each kind of change; the user's own notes at the end.
+
+    `whole` names every title, else of many only the first few.
+    """
     if offer.installed_already:
         return (_tr("This edition is installed already: nothing would change."),)
     if not offer.changes.since:
-        return (*_notes(offer.notes),)
-    lines = tuple(_changes(offer.changes))
-    return (*(lines or (_tr("Nothing in it is different."),)), *_notes(offer.notes))
+        return (_tr("A new corpus: nothing that is here changes."), *_notes(offer.notes, whole))
+    lines = tuple(_changes(offer.changes, whole))
+    said = lines or (_tr("Nothing in it is different."),)
+    notes = tuple(_notes(offer.notes, whole))
+    if offer.notes == ():
+        notes = (_tr("None of your notes is about a text that changed."),)
+    return (*said, *notes)
 
 
-def _changes(changes: Changes) -> Iterator[str]:
+def has_more(offer: PackOffer) -> bool:
+    """Whether there is more to name than is named at first."""
+    return change_lines(offer, whole=True) != change_lines(offer)
+
+
+def _changes(changes: Changes, whole: bool) -> Iterator[str]:
     for held, one, many in (
         (changes.new_documents, "New: {names}", "{count} new documents: {names}"),
         (changes.changed_documents, "Changed: {names}", "{count} documents changed: {names}"),
@@ -72,27 +101,59 @@ def _changes(changes: Changes) -> Iterator[str]:
         ),
     ):  # fmt: skip
         if held:
-            yield _tr(one if len(held) == 1 else many).format(count=len(held), names=_names(held))
-    if changes.changed_tables:
-        yield _tr("What the publisher says of the corpus and its lineage changed.")
+            said = _tr(one if len(held) == 1 else many)
+            yield said.format(count=len(held), names=_names(held, whole))
+    yield from (_tr(said) for table, said in _TABLES if table in changes.changed_tables)
 
 
-def _names(titles: Sequence[str]) -> str:
-    named = "; ".join(" ".join(title.split()) for title in titles[:_NAMED])
-    more = len(titles) - _NAMED
+def _names(titles: Sequence[str], whole: bool) -> str:
+    """The titles, shortened, in one line; or every one of them in a line of its own."""
+    plain = [" ".join(title.split()) for title in titles]
+    if whole and len(plain) > 1:
+        return "".join(f"\n\u2022 {_isolated(title)}" for title in plain)
+    if whole:
+        return "".join(map(_isolated, plain))
+    named = "; ".join(_isolated(_shortened(title)) for title in plain[:_NAMED])
+    more = len(plain) - _NAMED
     return _tr("{names}; and {count} more").format(names=named, count=more) if more > 0 else named
 
 
-def _notes(notes: Sequence[NoteFlag] | None) -> Iterator[str]:
-    if notes is None:
-        return
+def _shortened(title: str) -> str:
+    """A title without its middle: what tells two of a committee's papers apart is at the end."""
+    if len(title) <= _BEGIN + _END:
+        return title
+    begin, end = title[:_BEGIN].rsplit(" ", 1)[0], title[-_END:].split(" ", 1)[-1]
+    return f"{begin}\u00a0… {end}"
+
+
+def _isolated(text: str) -> str:
+    """A title that keeps its own direction within a sentence (Unicode Annex 9, 2.4.2)."""
+    return f"\u2068{text}\u2069"
+
+
+def _notes(notes: Sequence[NoteFlag] | None, whole: bool) -> Iterator[str]:
     if not notes:
-        yield _tr("None of your notes is about a text that changed.")
         return
     said = "One of your notes will be flagged: {names}. It is not lost."
     if len(notes) > 1:
         said = "{count} of your notes will be flagged: {names}. None is lost."
-    yield _tr(said).format(count=len(notes), names=_names([flag.citation for flag in notes]))
+    if whole:
+        said = "One of your notes will be flagged, and is not lost: {names}"
+        if len(notes) > 1:
+            said = "{count} of your notes will be flagged, and none is lost: {names}"
+    cited = [_flagged(flag) if whole else flag.citation for flag in notes]
+    yield _tr(said).format(count=len(notes), names=_names(cited, whole))
+
+
+def _flagged(flag: NoteFlag) -> str:
+    """A note's citation, what becomes of the text it is about, and where that is now."""
+    said = {
+        "changed": _tr("{citation}: its words change"),
+        "unit gone": _tr("{citation}: it is there no more"),
+        "document gone": _tr("{citation}: its document is gone"),
+    }[flag.what].format(citation=flag.citation)
+    now = _tr("; now at {place}").format(place=flag.carried_to) if flag.carried_to else ""
+    return said + now
 
 
 def room_line(offer: PackOffer) -> str:
@@ -100,6 +161,26 @@ def room_line(offer: PackOffer) -> str:
     return _tr("Installing needs {needed}; {free} are free.").format(
         needed=in_units(offer.needed), free=in_units(offer.free)
     )
+
+
+def doing(done: int, total: int, what: str) -> str:
+    """What is under way and how far it is, from what a job reports: sizes where it counts bytes."""
+    said, unit = _STAGES.get(what, (what, 0))
+    if not unit:
+        counted = _tr("{what}: {done} of {total}").format(what=said, done=done, total=total)
+        return counted if total else said
+    size = in_units(total * unit) if total else _tr("an unknown size")
+    return _tr("{what}: {done} of {size}").format(
+        what=_tr(said), done=in_units(done * unit), size=size
+    )
+
+
+def refused(why: Why) -> str:
+    """A heading for a pack of which nothing can be shown but why it was left alone."""
+    return {
+        Why.DAMAGED: _tr("Not as its publisher made it"),
+        Why.NEWER_FORMAT: _tr("This pack is for a newer brief"),
+    }.get(why, _tr("This pack was refused"))
 
 
 def signed_line(signed: SignedBy) -> str:

@@ -18,8 +18,6 @@ from PySide6.QtWidgets import (
 
 from brief.ui.elided import ElidedLabel, plain_label
 
-_MOST_LINES = 8
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -40,10 +38,10 @@ class StepCard(QFrame):
     def __init__(self, origin: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "card")
-        self._origin = ElidedLabel()
+        self._origin = ElidedLabel(middle=True)
         self._origin.setProperty("look", "caps")
         self._head = plain_label("", "strong", wrap=True)
-        self._lines = [plain_label("", "", wrap=True) for _ in range(_MOST_LINES)]
+        self._lines: list[QLabel] = []
         #: What a subclass shows below the lines, hidden again with each new state.
         self._more: list[QWidget] = []
         self._bar, self._doing = QProgressBar(), plain_label("", "muted", wrap=True)
@@ -61,7 +59,7 @@ class StepCard(QFrame):
         column.setContentsMargins(14, 10, 14, 12)
         column.setSpacing(6)
         self._column = column
-        for widget in (self._origin, self._head, *self._lines):
+        for widget in (self._origin, self._head):
             column.addWidget(widget)
         column.addWidget(self._bar)
         column.addWidget(self._doing)
@@ -105,6 +103,11 @@ class StepCard(QFrame):
             likely = [b for b in self._choices if b.property("look") == "primary"]
             (likely or self._choices[-1:])[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_last(self) -> None:
+        """Put the keyboard on the last choice."""
+        if self._choices:
+            self._choices[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Escape: what is under way is cancelled, what is offered put away."""
         if event.key() == Qt.Key.Key_Escape:
@@ -126,8 +129,7 @@ class StepCard(QFrame):
             widget.hide()
         _fill(self._head, head)
         shown = [line for line in lines if line]
-        for label, line in zip(self._lines, [*shown, *[""] * _MOST_LINES], strict=False):
-            _fill(label, line)
+        self._lay_lines(shown)
         self._choose(choices)
         self.setAccessibleDescription(" ".join((head, *shown)))
         if head:
@@ -135,6 +137,15 @@ class StepCard(QFrame):
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         if focused:
             self.focus_choice()
+
+    def _lay_lines(self, shown: Sequence[str]) -> None:
+        """Show each line, however many there are: none may be missing where one has to decide."""
+        while len(self._lines) < len(shown):
+            below = self._lines[-1] if self._lines else self._head
+            self._lines.append(plain_label("", "", wrap=True))
+            self._column.insertWidget(self._column.indexOf(below) + 1, self._lines[-1])
+        for at, label in enumerate(self._lines):
+            _fill(label, shown[at] if at < len(shown) else "")
 
     def _choose(self, choices: Sequence[Choice]) -> None:
         for button in self._choices:

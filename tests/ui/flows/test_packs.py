@@ -13,11 +13,13 @@ from brief.core.errors import BriefError
 from brief.services.fetching import LargerThanAgreed
 from brief.services.home import Home
 from brief.services.sticks import Sticks, Volume
+from brief.ui.library_page import offer_words
 from brief.ui.library_page.step_card import StepCard
 from tests.packs.house import House
 from tests.ui.conftest import Opener
 from tests.ui.opened import Opened
 
+_UNSEEN = {0x2068: None, 0x2069: None}
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
@@ -55,8 +57,9 @@ def card(opened: Opened) -> Any:
 
 
 def said(widget) -> str:
-    labels = widget.findChildren(QLabel)
-    return " | ".join(label.text() for label in labels if label.isVisible() and label.text())
+    """What is read on a widget, without the marks that keep titles in their own direction."""
+    shown = (label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+    return " | ".join(text for text in shown if text).translate(_UNSEEN)
 
 
 def press(opened: Opened, widget, text: str) -> None:
@@ -163,16 +166,90 @@ def test_a_damaged_pack_is_a_sentence(page, house, tmp_path, spoil):
     path.write_bytes(spoil or house.first.read_bytes()[:-1])
     page.part("packs").offer_files([path])
     page.wait(lambda: "This pack is damaged" in said(card(page)))
+    assert said(card(page)).count("damaged") == 1
     assert path.exists()
 
 
-def test_an_older_edition_is_refused_with_the_way_back(page, house):
+def test_an_older_edition_is_refused_and_the_one_that_is_kept_offered(page, house):
     install(page, house.first)
     install(page, house.second)
     page.part("packs").offer_files([house.first])
     page.wait(lambda: "Close" in " ".join(b.text() for b in card(page)._choices))
     assert not [b for b in card(page)._choices if b.text().startswith("Install")]
-    assert "older" in said(card(page))
+    assert "older than edition 2" in said(card(page))
+    assert "brief pack" not in said(card(page)), "no command is told where there are buttons"
+    press(page, card(page), "Go back to edition 1")
+    page.wait(lambda: "In use is edition 1 again" in said(card(page)))
+    assert page.desk.packs.installed()[0].facts.edition == 1
+    page.wait(lambda: corpus(page) and "edition 1 of" in said(corpus(page)))
+    press(page, corpus(page), "Go back to edition 2")
+    page.wait(lambda: page.desk.packs.installed()[0].facts.edition == 2)
+
+
+def test_every_change_and_every_note_can_be_seen_before_accepting(page, tmp_path):
+    """However many there are, and however long their titles: the last lines are never left out."""
+    publisher = House(tmp_path / "publisher")
+    title = "Report of the Ad Hoc Committee on its reconvened concluding session, draft text number"
+
+    def having(numbers, words):
+        def change(folder):
+            draft = (folder / "documents" / "first-draft.md").read_text(encoding="utf-8")
+            point = (folder / "points" / "publish.md").read_text(encoding="utf-8")
+            for n in numbers:
+                text = draft.replace("first-draft", f"d{n}").replace("order = 1", f"order = {n}")
+                text = text.replace("First draft", f"{title} {n}").replace("may publish", words)
+                ask = point.replace('"publish"', f'"p{n}"').replace(
+                    "## Ask\n", f"## Ask\n\n{n} {words}"
+                )
+                (folder / "documents" / f"d{n}.md").write_text(text, encoding="utf-8")
+                (folder / "points" / f"p{n}.md").write_text(ask, encoding="utf-8")
+            (folder / "safeguards.toml").write_text(f"# {words}", encoding="utf-8")
+            (folder / "sources.toml").write_text(f"# {words}", encoding="utf-8")
+
+        return change
+
+    first = publisher.pack(1, change=having(range(20, 30), "may publish"))
+    second = publisher.pack(2, change=having(range(25, 35), "shall publish"), ask="Less.")
+    install(page, first)
+    for n in range(20, 28):
+        place = page.desk.library.resolve(f"d{n} art 2(2)")[0]
+        page.desk.notes.add(place, "Watch this.")
+    page.part("packs").offer_files([second])
+    page.wait(lambda: "Installing needs" in said(card(page)))
+    short = said(card(page))
+    for words in (
+        *("5 new documents: ", "5 documents changed: ", "5 documents are gone: "),
+        *("5 new talking points: ", "6 talking points rewritten: ", "5 talking points withdrawn: "),
+        *("addresses of the authentic texts", "words that comparisons look out for"),
+        *("8 of your notes will be flagged", "and 5 more", "draft text number\u00a0… "[:17]),
+    ):
+        assert words in short, words
+    assert "lineage" not in short
+    card(page)._choices[-1].setFocus()
+    press(page, card(page), "Show everything")
+    whole = said(card(page))
+    for n in range(30, 35):
+        assert f"\u2022 {title} {n}" in whole
+    assert whole.count("its document is gone") == 5
+    assert whole.count("its words change") == 3
+    assert card(page)._choices[-1].hasFocus(), "a second press must not install"
+    press(page, card(page), "Show less")
+    assert said(card(page)) == short
+    assert page.desk.packs.installed()[0].facts.edition == 1
+
+
+@pytest.mark.parametrize(
+    ("report", "said_as"),
+    [
+        ((1_200_000, 48_000_000, "Reading the pack"), "Reading the pack: 1.2 MB of 48 MB"),
+        ((1200, 48_000, "Downloading, kB:"), "Downloading: 1.2 MB of 48 MB"),
+        ((1200, 0, "Downloading, kB:"), "Downloading: 1.2 MB of an unknown size"),
+        ((3, 14, "documents/draft.md"), "documents/draft.md: 3 of 14"),
+        ((0, 0, "Draft 1"), "Draft 1"),
+    ],
+)
+def test_how_far_it_is_is_said_in_units_people_know(report, said_as):
+    assert offer_words.doing(*report) == said_as
 
 
 def test_a_pack_is_downloaded_when_asked(page, house, monkeypatch):
@@ -290,6 +367,14 @@ def test_everything_is_done_with_the_keyboard(page, house):
     page.key(Qt.Key.Key_Escape)
     assert page.part("arrivals").cards == []
     assert page.part("library_page").isVisible()
+
+
+def test_a_change_that_ends_while_the_window_goes_shows_nothing_more(page, house):
+    install(page, house.first)
+    install(page, house.second)
+    page.part("corpora_section").rollback_wanted.emit("shared-lakes")
+    page.end()
+    page.window.renew()
 
 
 def test_sticks_are_looked_for_only_while_the_page_shows(page):
