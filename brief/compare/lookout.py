@@ -23,11 +23,15 @@ _SHORTEST_ARABIC = 3
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A safeguard in a text, at `text[start:end]`."""
+    """A safeguard in a text, at `text[start:end]`.
+
+    `inside` are shorter ones of its group among its words: `independent` in `independent review`.
+    """
 
     safeguard: Safeguard
     start: int
     end: int
+    inside: "tuple[Hit, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +77,26 @@ class Lookout:
                 continue
             last = at + len(form.words)
             if form.safeguard:
-                found.append(Hit(form.safeguard, words[at].start, words[last - 1].end))
+                inside = tuple(self._inside(words, at, last, form.safeguard))
+                found.append(Hit(form.safeguard, words[at].start, words[last - 1].end, inside))
             at = last
         return found
+
+    def _inside(
+        self, words: Sequence[_Word], first: int, last: int, around: Safeguard
+    ) -> Iterator[Hit]:
+        """The other safeguards of its group among the words of a longer one.
+
+        A verb is another one with the words behind it: there is no "shall" in "shall not".
+        """
+        if last - first == 1 or not around.whole:
+            return
+        for at in range(first, last):
+            for form in self._at(words, at):
+                shorter, end = form.safeguard, at + len(form.words)
+                if shorter and shorter != around and end <= last and shorter.groups & around.groups:
+                    yield Hit(shorter, words[at].start, words[end - 1].end)
+                    break
 
     def _learn(self, written: str, safeguard: Safeguard | None) -> None:
         words = tuple(self._form_words(written))

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -83,7 +83,8 @@ def alarms(compared: Sequence[Compared], lookout: Lookout) -> tuple[Alarm, ...]:
 
     There is one only where a count changes: a word that moved inside its wording is none, nor is
     one that went from one wording and came to another of the same provision. Where one safeguard
-    stands for another of its group, that is one alarm.
+    stands for another of its group, that is one alarm. What stands inside a longer expression,
+    as `independent` does in `independent review`, is there: it has neither gone nor come.
     """
     gone: list[_Event] = []
     come: list[_Event] = []
@@ -94,8 +95,10 @@ def alarms(compared: Sequence[Compared], lookout: Lookout) -> tuple[Alarm, ...]:
     exact, gone, come = _exchanged(compared, gone, come, _is_tight)
     gone, come = _without_moved(compared, gone, come)
     near, gone, come = _exchanged(compared, gone, come, _is_near)
+    exchanges = [*exact, *near]
+    gone, come = _without_covered(compared, lookout, exchanges, gone, come)
     said = [
-        *(_exchange(*both) for both in (*exact, *near)),
+        *(_exchange(*both) for both in exchanges),
         *(_lost(compared, event) for event in gone),
         *(_gained(compared, event) for event in come),
     ]
@@ -109,8 +112,10 @@ def _events(number: int, pair: Compared, lookout: Lookout) -> tuple[list[_Event]
     if old == new:
         return [], []
     olds, news = lookout.hits(old), lookout.hits(new)
-    before = Counter(hit.safeguard.id for hit in olds)
-    after = Counter(hit.safeguard.id for hit in news)
+    before, after = _counted(olds), _counted(news)
+    others = (before - after) + (after - before)
+    olds, news = _opened(olds, others), _opened(news, others)
+    before, after = _counted(olds), _counted(news)
     if before == after:
         return [], []
     spans = [span for span in differences(old, new) if span.kind is not SpanKind.EQUAL]
@@ -120,6 +125,16 @@ def _events(number: int, pair: Compared, lookout: Lookout) -> tuple[list[_Event]
         [_event(number, hit, old, pair.old, spans[at] if at >= 0 else None) for hit, at in away],
         [_event(number, hit, new, pair.new, spans[at] if at >= 0 else None) for hit, at in here],
     )
+
+
+def _counted(hits: Sequence[Hit]) -> Counter[str]:
+    return Counter(hit.safeguard.id for hit in hits)
+
+
+def _opened(hits: Sequence[Hit], others: Container[str]) -> list[Hit]:
+    """The hits, and what is inside those of which there are as many as before."""
+    inside = (each for hit in hits if hit.safeguard.id not in others for each in hit.inside)
+    return [*hits, *inside]
 
 
 def _event(
@@ -242,6 +257,48 @@ def _without_moved(
     return [event for event in gone if id(event) in stayed], kept
 
 
+def _without_covered(
+    compared: Sequence[Compared],
+    lookout: Lookout,
+    exchanges: Sequence[_Exchange],
+    gone: Sequence[_Event],
+    come: Sequence[_Event],
+) -> tuple[list[_Event], list[_Event]]:
+    """Leave out what went and still stands inside a longer expression, and what came out of one."""
+    if not gone and not come:
+        return [], []
+    less: Counter[str] = Counter()
+    for pair in compared:
+        if pair.old != pair.new:
+            less.update(_counted(_every(lookout.hits(pair.old_text))))
+            less.subtract(_counted(_every(lookout.hits(pair.new_text))))
+    for lost, gained in exchanges:
+        less[lost.id] -= not _covers(gained, lost)
+        less[gained.id] += not _covers(lost, gained)
+    more = Counter({each: -count for each, count in less.items()})
+    return _at_most(gone, less), _at_most(come, more)
+
+
+def _every(hits: Sequence[Hit]) -> list[Hit]:
+    return [*hits, *(each for hit in hits for each in hit.inside)]
+
+
+def _covers(longer: _Event, shorter: _Event) -> bool:
+    """Whether the shorter expression stands among the words of the longer one."""
+    return any(each.safeguard.id == shorter.id for each in longer.hit.inside)
+
+
+def _at_most(events: Sequence[_Event], wanted: Counter[str]) -> list[_Event]:
+    """As many events of each safeguard as are wanted, those that lie in a change first."""
+    left = Counter(wanted)
+    kept = []
+    for event in sorted(events, key=lambda each: each.change is None):
+        left[event.id] -= 1
+        if left[event.id] >= 0:
+            kept.append(event)
+    return kept
+
+
 def _around(text: str, hit: Hit) -> tuple[str, str]:
     return text[max(0, hit.start - _TIGHT) : hit.start][::-1], text[hit.end : hit.end + _TIGHT]
 
@@ -273,6 +330,9 @@ def _gained(compared: Sequence[Compared], event: _Event) -> Alarm:
 
 def _exchange(lost: _Event, gained: _Event) -> Alarm:
     went, came = lost.hit.safeguard, gained.hit.safeguard
+    # What is still there among more words has not gone: its coming is all there is to tell.
+    gone = 0 if _covers(gained, lost) else went.lost
+    new = 0 if _covers(lost, gained) else came.gained
     return Alarm(
         AlarmKind.EXCHANGED,
         (went.id, came.id),
@@ -280,6 +340,6 @@ def _exchange(lost: _Event, gained: _Event) -> Alarm:
         gained.printed,
         lost.eid,
         gained.eid,
-        max(went.lost, came.gained),
-        went.why if went.lost >= came.gained else came.why,
+        max(gone, new),
+        went.why if gone >= new else came.why,
     )

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from brief.compare.safeguards import Compared, Wording, alarms
-from brief.core.changes import Alarm, AlarmKind, alarm_sentence
+from brief.core.changes import GRAVE, Alarm, AlarmKind, alarm_sentence
 from brief.core.model import Document, Unit
 from brief.importers.markdown import read_markdown
 from tests.safeguards import lookout
@@ -101,6 +101,26 @@ def test_other_languages(language, old, new, told):
 )
 def test_none_where_no_count_changed(old, new):
     assert _alarms(old, new) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("judicial or other independent [supervision] [review]",
+         "judicial or other independent review", []),
+        ("other independent [prior] review", "other independent review", ["“prior” is gone"]),
+        ("independent bodies and judicial review", "independent bodies and judicial decisions",
+         ["“judicial review” became “judicial”"]),
+        ("an independent review", "a supervision", ["“independent” is gone"]),
+        ("an independent review", "a review", ["“independent review” is gone"]),
+        ("It shall act and it shall report", "It shall not act and it may report",
+         ["“shall” became “shall not”", "“shall” became “may”"]),
+        ("only measures that are necessary", "measures, where necessary", ["“necessary” is gone"]),
+    ],
+)  # fmt: skip
+def test_what_stands_inside_a_longer_expression_is_there(old, new, told):
+    grave = [alarm for alarm in _alarms(old, new) if alarm.weight >= GRAVE]
+    assert [alarm_sentence(alarm).removeprefix("Article 24(2): ") for alarm in grave] == told
 
 
 def test_what_went_to_another_paragraph_of_the_provision_is_none():
