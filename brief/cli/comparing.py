@@ -50,7 +50,11 @@ def brief_text(brief: ChangeBrief) -> str:
 
 
 def _item_line(item: BriefItem) -> str:
-    where = became(item) if item.old and item.new else place_name((item.new or item.old)[0])
+    both = item.old and item.new
+    told = became(item)
+    # A provision that kept its number is called by it: "59 became 59" would say nothing.
+    kept = not both or len(set(told.split(" became "))) == 1
+    where = place_name((item.new or item.old)[0]) if kept else told
     sure = "" if item.certain else " (a proposal)"
     return f"{item.kind.value:<12} {where}  {item.heading}{sure}".rstrip()
 

@@ -20,6 +20,8 @@ from brief.services.desk import Desk
 from brief.services.home import Home, find_home
 from brief.ui.downloading.door import fetch
 
+#: How many texts are named that a name may mean.
+_NAMED = 3
 #: For commands whose text may begin with a hyphen: `-surveillance` leaves a word out of a search.
 DASHED = {"ignore_unknown_options": True}
 
@@ -164,4 +166,12 @@ def one_document(opened: Desk, name: str) -> str:
         raise NotFound(
             f"No text here is called {name!r}. Try its symbol, such as A/RES/79/243, or its title."
         )
-    return found[0].id
+    first = found[0]
+    rivals = [i for i in found if (i.text_status, i.order) == (first.text_status, first.order)]
+    if len(rivals) > 1:
+        names = [info.symbol or info.id for info in rivals]
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        raise NotFound(
+            f"{name!r} may be any of {', '.join(names[:_NAMED])}{more}. Name one of them in full."
+        )
+    return first.id

@@ -79,7 +79,7 @@ def shown_text(shown: Shown) -> str:
     for history in shown.histories:
         parts += ["", f"Lineage of {history.title}:"]
         parts += [
-            f"  {stage.draft.name}: {stage.label or 'not there'} ({stage.carrier.relation})"
+            f"  {stage.draft.cited}: {stage.label or 'not there'} ({stage.carrier.relation})"
             for stage in history.stages
         ]
     return "\n".join(parts)

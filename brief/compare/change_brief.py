@@ -69,8 +69,8 @@ def change_brief(
             inside = _inside(insides, index, kind, by_numbers=alignment.by_numbers)
             items.append(_item(insides, pair, kind, own, tuple(inside)))
     return ChangeBrief(
-        old.info.name,
-        new.info.name,
+        old.info.cited,
+        new.info.cited,
         tuple((kind, counts[kind]) for kind in BriefKind),
         tuple(sorted(found, key=lambda alarm: -alarm.weight)),
         tuple(sorted(items, key=lambda item: -item.weight)),

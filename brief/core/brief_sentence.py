@@ -23,6 +23,7 @@ NOTHING = "Nothing has changed since {old}."
 NO_COMMON = "{old} and {new} have no provision in common: {substance}."
 ALARMS = ("{count} safeguard to look at", "{count} safeguards to look at")
 PROPOSALS = ("{count} pair to confirm", "{count} pairs to confirm")
+NUMBERS_ALIKE = "Every number of one is in the other."
 ONLY_NUMBERS = "{old} and {new} are in two languages, so only their numbers were compared."
 _SUBSTANCE = (
     BriefKind.RENUMBERED,
@@ -45,15 +46,15 @@ def brief_sentence(brief: ChangeBrief) -> str:
     said += [_phrase(brief, kind) for kind in _SUBSTANCE if brief.count(kind)]
     rest = [_phrase(brief, kind) for kind in _REST if brief.count(kind)]
     parts = [", ".join(each) for each in (said, rest) if each]
-    if brief.proposals and parts:
+    if brief.proposals and parts and not brief.by_numbers:
         parts.append(_counted(PROPOSALS, brief.proposals))
-    template = SINCE if parts else NOTHING
+    template = SINCE if parts else NUMBERS_ALIKE if brief.by_numbers else NOTHING
     if parts and not any(brief.count(kind) for kind in BriefKind if kind not in _ALONE):
         template = NO_COMMON
     names = {"old": _isolated(brief.old), "new": _isolated(brief.new)}
     sentence = template.format(**names, substance="; ".join(parts))
     if brief.by_numbers:
-        sentence += " " + ONLY_NUMBERS.format(**names)
+        return f"{ONLY_NUMBERS.format(**names)} {sentence}"
     return sentence
 
 

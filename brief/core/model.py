@@ -123,6 +123,11 @@ class DocumentInfo:
         return self.short_title or self.title
 
     @property
+    def cited(self) -> str:
+        """What people call it who have several of one title before them: mostly its symbol."""
+        return self.short_title or self.symbol or self.title
+
+    @property
     def right_to_left(self) -> bool:
         """Whether the language is written from right to left."""
         return self.language.split("-")[0] in RIGHT_TO_LEFT

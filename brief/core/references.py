@@ -106,7 +106,7 @@ def find_articles(text: str) -> tuple[str, ...]:
 
 
 def number_value(number: str) -> tuple[int, str] | None:
-    """Compare numbers however written: `IV` and `4` are `(4, "")`, `6 bis` is `(6, "bis")`."""
+    """Compare numbers however written: `IV` and `四` are `(4, "")`, `6 bis` is `(6, "bis")`."""
     folded = "".join(number.split())
     if m := re.fullmatch(r"(\d+)(\w*)", folded):
         return int(m[1]), m[2].lower()
@@ -114,6 +114,8 @@ def number_value(number: str) -> tuple[int, str] | None:
         values = [_ROMAN[letter] for letter in folded]
         pairs = zip(values, [*values[1:], 0], strict=True)
         return sum(v if v >= after else -v for v, after in pairs), ""
+    if m := re.fullmatch(r"([〇零一二三四五六七八九十百]+)(\w*)", folded):
+        return han_value(m[1]), m[2]
     return None
 
 

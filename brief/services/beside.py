@@ -105,7 +105,7 @@ class BesideReader:
         said, says = (wording(self._library, place) for place in (then, now))
         if not said or fingerprint(said) == fingerprint(says):
             return None
-        name = self._library.document(against.document).name
+        name = self._library.document(against.document).cited
         return Outdated(then, now, name, eids.label(against.eid))
 
     def standard(self, source: Source, cited_by: str = "") -> Standard:

@@ -136,10 +136,10 @@ def _carrier(step: Step) -> Carrier:
 
 def _was(now: Carrier, before: Carrier, draft: DocumentInfo) -> str:
     if now.relation is Relation.NEW or not before.eid:
-        return f"New since {draft.name}"
+        return f"New since {draft.cited}"
     label = eids.label(before.eid)
     label = label[0].lower() + label[1:] if label.startswith(("Article", "Chapter")) else label
-    return f"{_CAME_FROM.get(now.relation, 'Was')} {label} in {draft.name}"
+    return f"{_CAME_FROM.get(now.relation, 'Was')} {label} in {draft.cited}"
 
 
 _CAME_FROM = {

@@ -1,12 +1,20 @@
 """A combo box with an arrow in the theme's own ink, which the style sheet cannot draw."""
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from brief.ui.icons import pixmap
 
 _ARROW, _EDGE, _LETTERS = 12, 7, 6
+#: Between a text and the edges of its field.
+_PADDING = 4
 
 
 class ChoiceBox(QComboBox):
@@ -22,15 +30,30 @@ class ChoiceBox(QComboBox):
         self.setAccessibleName(name)
         self.view().setAccessibleName(name)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  it is painted as a whole
         """Paint the box, and the arrow at its far side."""
-        super().paintEvent(event)
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        # Qt cuts a text that is too long through a letter.
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText,
+            Qt.TextElideMode.ElideRight,
+            field.width() - _PADDING,
+        )
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
         ink = self.palette().color(group, QPalette.ColorRole.ButtonText)
         arrow = pixmap("down", ink.name(), _ARROW, self.devicePixelRatioF())
         left = _EDGE if self.isRightToLeft() else self.width() - _ARROW - _EDGE
         place = QRect(left, (self.height() - _ARROW) // 2, _ARROW, _ARROW)
-        QPainter(self).drawPixmap(place, arrow)
+        painter.drawPixmap(place, arrow)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page around the box."""

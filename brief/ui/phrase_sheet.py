@@ -55,7 +55,7 @@ class PhraseSheet(Overlay):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _sentence(self, found: PhraseHistory) -> str:
-        names = {stage.draft.id: stage.draft.name for stage in found.stages}
+        names = {stage.draft.id: stage.draft.cited for stage in found.stages}
         said = [self.tr("Appeared in {name}.").format(name=names[each]) for each in found.appeared]
         said += [self.tr("Vanished in {name}.").format(name=names[each]) for each in found.vanished]
         if said:
@@ -65,7 +65,7 @@ class PhraseSheet(Overlay):
         return self.tr("Word for word it is in no draft.")
 
     def _passage(self, number: int, stage: PhraseStage) -> PassageText:
-        name = stage.draft.name
+        name = stage.draft.cited
         if stage.exact:
             head = self.tr("{name}: {count} times").format(name=name, count=stage.exact)
             head = head if stage.exact > 1 else self.tr("{name}: once").format(name=name)

@@ -57,3 +57,41 @@ def test_two_drafts_are_compared_as_scripts_expect(brief):
     assert {pair["change"] for pair in found["pairs"]} <= {
         *("none", "numbering", "punctuation", "wording")
     }
+
+
+def test_what_changed_is_told_as_people_say_it(brief):
+    done = brief("compare", "draft-1", "adopted")
+    first, *lines = done.stdout.splitlines()
+    assert first.startswith("Since Draft 1: ")
+    alarms = [line for line in lines if line.startswith("  ! ")]
+    assert alarms
+    assert lines[: len(alarms)] == alarms
+    assert any("17 became 4" in line for line in lines)
+    # What kept its number is called by it: "59 became 59" would say nothing.
+    told = [line for line in lines if " became " in line and line not in alarms]
+    assert all(len({*line.split()[1:4:2]}) == 2 for line in told), told
+    assert any(line.split()[:3] == ["reworded", "Article", "24"] for line in lines)
+
+
+def test_the_same_text_twice_and_two_languages_are_a_sentence(brief):
+    assert brief("compare", "draft-1", "draft-1").stdout == "Nothing has changed since Draft 1.\n"
+    done = brief("compare", "udhr-zh", "udhr-ar")
+    assert done.exit_code == 0
+    assert done.stdout.endswith("compared. Every number of one is in the other.\n")
+
+
+def test_texts_with_nothing_in_common_are_told_so(brief):
+    done = brief("compare", "udhr-en", "uncac")
+    assert "have no provision in common" in done.stdout.splitlines()[0]
+
+
+def test_a_name_that_many_texts_have_is_asked_about(brief):
+    done = brief("compare", "General Comment", "adopted")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1
+    assert "Name one of them in full." in done.stderr
+
+
+def test_too_few_texts_are_wrong_usage(brief):
+    for arguments in ((), ("draft-1",), ("draft-1", "draft-2", "adopted")):
+        assert brief("compare", *arguments).exit_code == 2

@@ -162,7 +162,14 @@ def test_between_two_languages_only_numbers_are_told():
     assert brief.alarms == ()
     assert brief.count(BriefKind.NUMBERING) == 3
     assert brief.count(BriefKind.REWORDED) == brief.count(BriefKind.RENUMBERED) == 0
-    assert "only their numbers were compared" in brief_sentence(brief)
+    said = brief_sentence(brief)
+    assert said.startswith("Draft 1 and Draft 2 are in two languages, so only their numbers")
+    assert "to confirm" not in said
+    alike = replace(brief, old="UDHR", new="الإعلان", counts=())
+    assert brief_sentence(alike) == (
+        "UDHR and \u2068الإعلان\u2069 are in two languages, so only their numbers were compared. "
+        "Every number of one is in the other."
+    )
 
 
 def test_an_article_cut_into_paragraphs_keeps_its_safeguards():

@@ -119,7 +119,10 @@ def test_symbols_in_running_text():
 
 @pytest.mark.parametrize(
     ("number", "value"),
-    [("4", (4, "")), ("IV", (4, "")), ("XIX", (19, "")), ("6 bis", (6, "bis")), ("a", None)],
+    [
+        *[("4", (4, "")), ("IV", (4, "")), ("XIX", (19, "")), ("6 bis", (6, "bis")), ("a", None)],
+        *[("٦", (6, "")), ("１２", (12, "")), ("二十六", (26, "")), ("六之二", (6, "之二"))],
+    ],
 )
 def test_numbers_compare_however_written(number, value):
     assert references.number_value(number) == value

@@ -114,9 +114,9 @@ class StageCard(QFrame):
         self._compare.setVisible(changed)
         if before:
             self._compare.show_text(
-                self.tr("What changed since {name}").format(name=before.draft.name)
+                self.tr("What changed since {name}").format(name=before.draft.cited)
             )
-        self._name.show_text(stage.draft.name)
+        self._name.show_text(stage.draft.cited)
         self._name.setEnabled(bool(stage.carrier.eid))
         self._chip.setText(self._relation(stage))
         gone = stage.carrier.relation is Relation.DELETED or not stage.carrier.eid
@@ -129,7 +129,7 @@ class StageCard(QFrame):
         self._more.setChecked(False)
         self._text.hide()
         self._more.setVisible(bool(stage.text))
-        self.setAccessibleName(f"{stage.draft.name}, {self._unit.text()}, {self._chip.text()}")
+        self.setAccessibleName(f"{stage.draft.cited}, {self._unit.text()}, {self._chip.text()}")
 
     def _relation(self, stage: Stage) -> str:
         return {

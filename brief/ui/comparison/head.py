@@ -21,6 +21,7 @@ from brief.ui.theme import Theme
 
 _MOST_VERSIONS = 4
 _LEAST_NAME = 14
+_WIDEST_LIST = 520
 #: Padding and border of a switch, both sides.
 _AROUND = 22
 
@@ -121,10 +122,12 @@ class ComparisonHead(QFrame):
         box.setMinimumContentsLength(_LEAST_NAME)
         with QSignalBlocker(box):
             for info in self._documents:
-                box.addItem(info.name, info.id)
+                box.addItem(_named(info), info.id)
                 box.setItemData(box.count() - 1, info.title, Qt.ItemDataRole.ToolTipRole)
             box.setCurrentIndex(max(0, box.findData(document)))
         box.setToolTip(box.currentText())
+        box.view().setTextElideMode(Qt.TextElideMode.ElideRight)
+        box.view().setMinimumWidth(min(_WIDEST_LIST, box.view().sizeHintForColumn(0) + _AROUND))
         box.activated.connect(lambda _: self.versions_chosen.emit(self.chosen()))
         return box
 
@@ -172,3 +175,8 @@ class ComparisonHead(QFrame):
                 lambda _=False, f=form: self.export_wanted.emit(f)
             )
         return menu
+
+
+def _named(info: DocumentInfo) -> str:
+    """What a text is called in a list of many: by its symbol and its title where it has no name."""
+    return " · ".join(dict.fromkeys((info.cited, info.short_title or info.title)))

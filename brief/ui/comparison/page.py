@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from brief.core.comparison import Pair
 from brief.core.model import DocumentInfo
-from brief.services.comparing import Comparison
+from brief.services.comparing import Comparison, Version
 from brief.ui.article_view.rows import NoRows
 from brief.ui.article_view.view import ArticleView
 from brief.ui.comparison.brief_strip import BriefStrip, ShownBrief
@@ -29,6 +29,8 @@ class ComparisonPage(QWidget):
     pair_parted = Signal(object)
     export_wanted = Signal(str)
     closed = Signal()
+    #: There is no change in the direction of the step: 1 is down.
+    changes_ended = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,6 +141,7 @@ class ComparisonPage(QWidget):
                 self.view.show_position(row, flash=True)
                 return True
             row += by
+        self.changes_ended.emit(by)
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -182,20 +185,16 @@ class ComparisonPage(QWidget):
                     "and nothing of it is certain."
                 )
             )
-        banners = dict.fromkeys(v.banner for v in comparison.versions if v.banner)
-        said += [
-            f"{next(v.info.name for v in comparison.versions if v.banner == banner)}: {banner}"
-            for banner in banners
-        ]
-        self.notice.setText("\n".join(said))
-        self.notice.setVisible(bool(said))
+        self.notice.setText("\n".join((*said, *banners(comparison.versions))))
+        self.notice.setVisible(bool(self.notice.text()))
 
     def _here(self) -> Pair | None:
         row = self.view.current_passage
         return self.rows.pair(row) if self.rows and 0 <= row < self.rows.count else None
 
     def _follow(self) -> None:
-        self.pair_bar.show_pair(self._here())
+        by_numbers = self.rows is not None and self.rows.comparison.by_numbers
+        self.pair_bar.show_pair(self._here(), by_numbers=by_numbers)
 
     def _confirm(self) -> None:
         if pair := self._here():
@@ -216,3 +215,16 @@ class ComparisonPage(QWidget):
             if units:
                 self.unit_opened.emit(document, units[0])
                 return
+
+
+def banners(versions: Sequence[Version]) -> list[str]:
+    """What stands above each text, behind its name; what is said of several is said once."""
+    named: dict[str, list[str]] = {}
+    for version in versions:
+        info = version.info
+        said = version.banner
+        if info.cited == info.symbol:
+            said = said.replace(f" · {info.symbol}", "")
+        if said:
+            named.setdefault(said, []).append(info.cited)
+    return [f"{', '.join(dict.fromkeys(names))}: {said}" for said, names in named.items()]

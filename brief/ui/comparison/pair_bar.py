@@ -28,7 +28,7 @@ class PairBar(QFrame):
         self._confirm.clicked.connect(self.confirmed)
         self._part.clicked.connect(self.parted)
 
-    def show_pair(self, pair: Pair | None) -> None:
+    def show_pair(self, pair: Pair | None, *, by_numbers: bool = False) -> None:
         """Ask about a pair; about none, and about one that is certain, nothing is asked."""
         asks = (
             pair is not None
@@ -40,9 +40,9 @@ class PairBar(QFrame):
         if not asks or pair is None:
             return
         old, new = (", ".join(map(eids.label, side)) for side in (pair.old, pair.new))
-        self._words.setText(
-            self.tr("{old} and {new} are alike, {percent} %. Are they one provision?").format(
-                old=old, new=new, percent=round(pair.confidence * 100)
-            )
-        )
+        alike = self.tr("{old} and {new} are alike, {percent} %. Are they one provision?")
+        if by_numbers:
+            alike = self.tr("{old} and {new} have the same number. Are they one provision?")
+        percent = round(pair.confidence * 100)
+        self._words.setText(alike.format(old=old, new=new, percent=percent))
         self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter)

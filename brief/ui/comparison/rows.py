@@ -40,6 +40,8 @@ class ComparedRows:
 
     def __init__(self, comparison: Comparison, view: CompareView) -> None:
         self.comparison, self.view = comparison, view
+        #: For each pair of neighbours, whether they are in two languages: no word is compared.
+        self._apart = tuple(alignment.by_numbers for alignment in comparison.alignments)
         self.shown = tuple(n for n in range(len(comparison.rows)) if self._wanted(n))
         self.count = len(self.shown)
         self.columns = 1 if view.one_column else len(comparison.versions)
@@ -111,10 +113,10 @@ class ComparedRows:
         return False
 
     def _changed(self, number: int, *, minor_too: bool) -> bool:
-        pairs = [pair for pair in self.comparison.rows[number].pairs if pair]
-        return any(_weighs(pair, minor_too=minor_too) for pair in pairs) and (
-            self._has_words(number)
-        )
+        pairs = zip(self.comparison.rows[number].pairs, self._apart, strict=True)
+        return any(
+            pair and _weighs(pair, minor_too=minor_too, words=not apart) for pair, apart in pairs
+        ) and self._has_words(number)
 
     def _has_words(self, number: int) -> bool:
         """A head without words of its own changes only by what is inside it, or by moving."""
@@ -162,9 +164,10 @@ class ComparedRows:
     def _marks(self, number: int, column: int) -> list[Mark]:
         marks: list[Mark] = []
         pairs = self.comparison.rows[number].pairs
-        if column and self._marked(pairs[column - 1]):
+        apart = self._apart
+        if column and self._marked(pairs[column - 1]) and not apart[column - 1]:
             marks += new_marks(self.comparison.spans(number, column))
-        if column < len(pairs) and self._marked(pairs[column]):
+        if column < len(pairs) and self._marked(pairs[column]) and not apart[column]:
             marks += old_marks(self.comparison.spans(number, column + 1))
         return marks
 
@@ -200,8 +203,12 @@ class ComparedRows:
     def _tagged(self, unit: RenderedUnit, number: int) -> RenderedUnit:
         """The unit with what is said of its pair, above its words."""
         row = self.comparison.rows[number]
-        pair = next((pair for pair in reversed(row.pairs) if pair), None)
-        said = list(tags(pair)) if pair and row.level is not Level.STRUCTURE else []
+        at, pair = next(
+            ((n, pair) for n, pair in reversed(tuple(enumerate(row.pairs))) if pair), (0, None)
+        )
+        said = []
+        if pair and row.level is not Level.STRUCTURE:
+            said = list(tags(pair, by_numbers=self._apart[at]))
         if pair and row.level is Level.INSIDE and not self._whole[number]:
             said = []  # the whole provision came or went: that is said once, above
         if not said:
@@ -213,7 +220,7 @@ class ComparedRows:
         level = self.comparison.rows[number].level
         if level is Level.STRUCTURE or (level is Level.INSIDE and not self._whole[number]):
             return None
-        name = self.comparison.versions[column].info.name
+        name = self.comparison.versions[column].info.cited
         said = QCoreApplication.translate("Comparison", "nothing here in {name}").format(name=name)
         html = f"<p><mark>\u00a0{escape(said)}\u00a0</mark></p>"
         unit = RenderedUnit("para_none", UnitType.PARAGRAPH, "", "", said, html, 0)
@@ -234,9 +241,11 @@ def _chip(tag: Tag) -> str:
     return f"<{name}>\u00a0{escape(tag.words)}\u00a0</{name}>"
 
 
-def _weighs(pair: Pair, *, minor_too: bool) -> bool:
-    if pair.relation in {Relation.NEW, Relation.DELETED, Relation.SPLIT, Relation.MERGED}:
+def _weighs(pair: Pair, *, minor_too: bool, words: bool) -> bool:
+    """Whether a pair is a change; `words` says that its wordings can be held side by side."""
+    if pair.relation not in {Relation.SAME, Relation.RENUMBERED}:
         return True
-    if pair.relation is Relation.MOVED or pair.change is Change.WORDING:
+    if words and pair.change is Change.WORDING:
         return True
-    return minor_too and (pair.change is not Change.NONE or pair.relation is not Relation.SAME)
+    changed = words and pair.change is not Change.NONE
+    return minor_too and (changed or pair.relation is not Relation.SAME)

@@ -18,12 +18,15 @@ class Tag:
     warns: bool = False
 
 
-def tags(pair: Pair) -> Iterator[Tag]:
-    """How the units of a pair came about, whether they were reworded, and how sure that is."""
+def tags(pair: Pair, *, by_numbers: bool = False) -> Iterator[Tag]:
+    """How the units of a pair came about, whether they were reworded, and how sure that is.
+
+    Where only numbers were compared that is said of the whole text, once.
+    """
     if said := _relation(pair):
         yield Tag(said)
     # A paragraph shows by itself what was reworded in it.
-    if pair.old and pair.new and pair.level is Level.PROVISION:
+    if pair.old and pair.new and pair.level is Level.PROVISION and not by_numbers:
         if pair.change is Change.WORDING:
             yield Tag(_tr("reworded"))
         elif pair.change is Change.PUNCTUATION:

@@ -17,7 +17,7 @@ from brief.services.redlining import export_comparison
 from brief.ui.article_view.printing import PageHead
 from brief.ui.comparison.brief_strip import ShownBrief
 from brief.ui.comparison.brief_words import shown_brief
-from brief.ui.comparison.page import ComparisonPage
+from brief.ui.comparison.page import ComparisonPage, banners
 from brief.ui.flows.copying import Printed
 from brief.ui.flows.reading import Reading, Where
 from brief.ui.tasks import Tasks
@@ -55,6 +55,7 @@ class ComparingFlow(QObject):
             page.versions_chosen.connect(self.compare)
             page.unit_opened.connect(self._open)
             page.closed.connect(self.close)
+            page.changes_ended.connect(self._say_ended)
             page.pair_confirmed.connect(lambda pair: self._say(pair, same=True))
             page.pair_parted.connect(lambda pair: self._say(pair, same=False))
             page.export_wanted.connect(self._export)
@@ -112,23 +113,26 @@ class ComparingFlow(QObject):
 
     def next_change(self) -> None:
         """Go to the next change of substance, or say that there is none below."""
-        if self.shown and not self.page.next_change():
-            self.sentence_said.emit(self.tr("No further change below."))
+        if self.shown:
+            self.page.next_change()
 
     def previous_change(self) -> None:
         """Go to the change of substance above, or say that there is none."""
-        if self.shown and not self.page.previous_change():
-            self.sentence_said.emit(self.tr("No further change above."))
+        if self.shown:
+            self.page.previous_change()
 
     def printed(self) -> Printed | None:
         """The comparison as it is printed; None while it is not shown."""
         rows = self._made.rows if self._made and self.shown else None
         if rows is None:
             return None
-        names = [version.info.name for version in rows.comparison.versions]
-        banners = [f"{v.info.name}: {v.banner}" for v in rows.comparison.versions if v.banner]
-        title = " → ".join(names)
-        return Printed(self.page.view, PageHead(title, " · ".join(banners), ""), title)
+        names = [version.info.cited for version in rows.comparison.versions]
+        title, said = " → ".join(names), " · ".join(banners(rows.comparison.versions))
+        return Printed(self.page.view, PageHead(title, said, ""), title)
+
+    def _say_ended(self, by: int) -> None:
+        below, above = self.tr("No further change below."), self.tr("No further change above.")
+        self.sentence_said.emit(below if by > 0 else above)
 
     def _export(self, form: str) -> None:
         rows = self.page.rows
@@ -139,7 +143,7 @@ class ComparingFlow(QObject):
             return
         desk, comparison = self._desk, rows.comparison
         first, last = comparison.versions[0].info, comparison.versions[-1].info
-        suggested = f"{first.name} - {last.name}.{form}".replace("/", "-")
+        suggested = f"{first.cited} - {last.cited}.{form}".replace("/", "-")
         kinds = {"docx": self.tr("Word files (*.docx)"), "html": self.tr("Web pages (*.html)")}
         named, _ = QFileDialog.getSaveFileName(
             self.page, self.tr("Export the comparison"), suggested, kinds[form]

@@ -55,7 +55,7 @@ class StatusFlow(QObject):
             self.sheet = self._make_sheet()
             self.sheet.status_said.connect(self._say)
             self.sheet.unit_opened.connect(self._go)
-        name = self._desk.library.document(place.document).name
+        name = self._desk.library.document(place.document).cited
         self.sheet.open_sheet(name, rows, place.eid)
 
     def _say(self, eid: str, status: ParagraphStatus | None) -> None:

@@ -84,3 +84,13 @@ def test_a_text_against_itself_has_no_change(desk):
     rows = ComparedRows(same, CompareView())
     assert not any(rows.is_change(row) for row in range(rows.count))
     assert all("<ins>" not in text(cell) for cell in rows.cells(5))
+
+
+def test_two_languages_stand_side_by_side_and_no_word_is_compared(desk):
+    apart = desk.comparing.compare(("udhr-en", "udhr-ar"), Job())
+    rows = ComparedRows(apart, CompareView())
+    cells = [cell for row in range(rows.count) for cell in rows.cells(row) if cell]
+    assert not [cell for cell in cells if "<ins>" in text(cell) or "<del>" in text(cell)]
+    assert not [cell for cell in cells if "reworded" in text(cell)]
+    assert not any(rows.is_change(row) for row in range(rows.count))
+    assert ComparedRows(apart, CompareView(changes_only=True)).count == 0

@@ -38,7 +38,7 @@ def test_a_key_compares_what_is_read_with_the_draft_before_and_another_returns(d
     assert page.view.hasFocus()
     desk_open.key(Qt.Key.Key_Escape)
     desk_open.wait(lambda: not desk_open.window.furnishing.comparing.shown)
-    assert desk_open.window.tabs.current.view.hasFocus()
+    desk_open.wait(desk_open.window.tabs.current.view.hasFocus)
     assert desk_open.at("adopted", "art_6")
 
 
