@@ -23,6 +23,14 @@ _EVERYWHERE = frozenset(
         "shortcuts", "about",
     }
 )  # fmt: skip
+#: What is done in a comparison as in a text; all other actions go back to the text first.
+_COMPARING = frozenset(
+    {
+        "copy", "copy_citation", "select_all", "find", "find_next", "find_previous", "print",
+        "save_pdf", "next_article", "previous_article", "compare", "next_change",
+        "previous_change", "trace", "statuses", "what_changed",
+    }
+)  # fmt: skip
 Handler = Callable[..., object]
 
 
@@ -37,17 +45,20 @@ class Commands(QObject):
     def handlers(self) -> dict[str, Handler]:
         """What to call for each action, by its id, or by its `handler` where it has one.
 
-        An action about the text uncovers it first where the library page covers it.
+        An action about the text uncovers it first where the library page covers it, or a
+        comparison that the action is not about.
         """
         return {
-            name: handler if name in _EVERYWHERE else self._uncovering(handler)
+            name: handler if name in _EVERYWHERE else self._uncovering(name, handler)
             for name, handler in (self._of_files() | self._of_reading() | self._of_panels()).items()
         }
 
-    def _uncovering(self, handler: Handler) -> Handler:
+    def _uncovering(self, name: str, handler: Handler) -> Handler:
         def called(*arguments: object) -> object:
             if self._window.middle.currentWidget() is self._parts.library_page:
                 self._window.show_text()
+            elif name not in _COMPARING:
+                self._parts.comparing.close()
             return handler(*arguments)
 
         return called
@@ -85,8 +96,8 @@ class Commands(QObject):
             "palette": lambda: parts.palette_box.open_palette(),
             "back": reading.back,
             "forward": reading.forward,
-            "next_article": lambda: tabs.current.view.next_passage(),
-            "previous_article": lambda: tabs.current.view.previous_passage(),
+            "next_article": lambda: parts.front.view.next_passage(),
+            "previous_article": lambda: parts.front.view.previous_passage(),
             "next_tab": lambda: tabs.step(1),
             "previous_tab": lambda: tabs.step(-1),
             "go_to_tab": tabs.go_to,

@@ -18,6 +18,7 @@ from brief.ui.flows.comparing import ComparingFlow
 from brief.ui.flows.copying import CopyingFlow
 from brief.ui.flows.corpora import CorporaFlow
 from brief.ui.flows.finding import FindingFlow
+from brief.ui.flows.front import Front
 from brief.ui.flows.importing import ImportingFlow
 from brief.ui.flows.leaving import LeavingFlow
 from brief.ui.flows.library import LibraryFlow
@@ -68,6 +69,7 @@ class Furnishing(QObject):
         self._make_flows()
         self.commands = Commands(window, self)
         self._wire()
+        self._wire_comparison()
         self._wire_library_page()
         self._act()
         self._catch_up()
@@ -108,7 +110,9 @@ class Furnishing(QObject):
         self.noting = NotingFlow(desk, tasks, self.beside, self)
         self.leaving = LeavingFlow(self.noting, self.beside, window.status, window)
         self.library = LibraryFlow(desk, tasks, self)
-        self.finding = FindingFlow(desk, tasks, self.find_bar, tabs, reading)
+        self.comparing = ComparingFlow(desk, tasks, self._comparison, window.middle, reading)
+        self.front = Front(tabs, reading, self.comparing)
+        self.finding = FindingFlow(desk, tasks, self.find_bar, self.front)
         self.searching = SearchFlow(desk, tasks, (window.box, self.popup), reading, self)
         self.tracked = TrackedFlow(desk, tasks, tabs, reading, self)
         self.importing = ImportingFlow(desk, tasks, self.import_sheet, reading, window)
@@ -120,11 +124,10 @@ class Furnishing(QObject):
         self.texts = TextsFlow(desk, tasks, self.arrivals, self.library_page)
         self.sticks = SticksFlow(tasks, self.library_page)
         self.asking = AskingFlow(desk, tasks, window)
-        self.comparing = ComparingFlow(desk, tasks, self._comparison, window.middle, reading)
         self.copying = CopyingFlow(tabs, window, self.comparing.printed)
-        self.riding = RidingFlow(desk, tasks, self.beside, self._since_sheet, reading)
-        self.tracing = TracingFlow(desk, tasks, tabs, self._phrase_sheet, reading)
-        self.statuses = StatusFlow(desk, tasks, self._status_sheet, reading, self)
+        self.riding = RidingFlow(desk, tasks, self.beside, self._since_sheet, self.front)
+        self.tracing = TracingFlow(desk, tasks, self._phrase_sheet, self.front)
+        self.statuses = StatusFlow(desk, tasks, self._status_sheet, self.front)
         self.telling = TellingFlow(self.beside, self.popup, window.status, self)
         themed = (
             window.contents, tabs, self.beside, window.bar, self.popup, window.status,
@@ -154,13 +157,6 @@ class Furnishing(QObject):
         self.importing.reading_resumed.connect(commands.resume)
         self.importing.offer_made.connect(status.show_message)
         self.library.lineage_known.connect(self._follow_lineage)
-        self.comparing.lineage_changed.connect(self._follow_lineage)
-        self.comparing.reading_resumed.connect(window.read_on)
-        self.beside.compare_wanted.connect(
-            lambda old, new, eid: self.comparing.compare((old, new), eid)
-        )
-        self.comparing.pdf_wanted.connect(self.copying.save_pdf)
-        self.library.library_changed.connect(self.comparing.renew)
         for changing in (self.importing, self.mine, self.corpora, self.packs, self.texts):
             changing.library_changed.connect(window.renew)
             changing.library_changed.connect(self.comparing.renew)
@@ -188,6 +184,21 @@ class Furnishing(QObject):
             self.texts,
         ):  # fmt: skip
             flow.sentence_said.connect(status.show_message)
+
+    def _wire_comparison(self) -> None:
+        """The signals of the comparison, which is read, searched and printed as a text is."""
+        window, comparing = self._window, self.comparing
+        comparing.lineage_changed.connect(self._follow_lineage)
+        comparing.reading_resumed.connect(window.read_on)
+        self.beside.compare_wanted.connect(lambda old, new, eid: comparing.compare((old, new), eid))
+        comparing.pdf_wanted.connect(self.copying.save_pdf)
+        comparing.rows_shown.connect(self.finding.renew)
+        comparing.matches_counted.connect(self.find_bar.show_count)
+        comparing.set_zoom(window.tabs.zoom)
+        comparing.zoom_changed.connect(window.tabs.set_zoom)
+        window.tabs.zoom_changed.connect(comparing.set_zoom)
+        window.middle.currentChanged.connect(lambda _: self._place_find_bar())
+        self.library.library_changed.connect(comparing.renew)
 
     def _wire_library_page(self) -> None:
         """The signals of the page over the text, and of what it brings in."""
@@ -255,6 +266,13 @@ class Furnishing(QObject):
         page = ComparisonPage(self.looks.theme)
         self.looks.theme_too(page)
         return page
+
+    def _place_find_bar(self) -> None:
+        """The bar goes under the text that it finds words in; it is opened there anew."""
+        self.find_bar.hide()
+        comparing = self.comparing.shown
+        (self.comparing.page.foot if comparing else self._window.centre).addWidget(self.find_bar)
+        self.finding.renew()
 
     def _since_sheet(self) -> "SinceSheet":
         from brief.ui.since_sheet import SinceSheet

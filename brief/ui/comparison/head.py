@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -72,17 +73,33 @@ class ComparisonHead(QFrame):
         self.set_theme(theme)
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(30, 8, 12, 8)
-        layout.setSpacing(6)
-        layout.addLayout(self._versions)
-        layout.addWidget(self._add)
-        layout.addWidget(self._remove)
-        layout.addStretch(1)
-        for part in (
-            self.one_column, self.changes_only, self.minor_too, self._export, self._close,
-        ):  # fmt: skip
-            layout.addWidget(part)
+        first, self._switches, both = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        both.setContentsMargins(30, 8, 12, 8)
+        both.setSpacing(6)
+        for row in (first, self._switches):
+            row.setSpacing(6)
+        first.addLayout(self._versions)
+        first.addWidget(self._add)
+        first.addWidget(self._remove)
+        first.addStretch(1)
+        for part in (self.one_column, self.changes_only, self.minor_too):
+            self._switches.addWidget(part)
+        first.addLayout(self._switches)
+        first.addWidget(self._export)
+        first.addWidget(self._close)
+        both.addLayout(first)
+        self._rows = both, first
+
+    def _place_switches(self, *, below: bool) -> None:
+        """Three versions and more need the first line for their names."""
+        both, first = self._rows
+        both.removeItem(self._switches)
+        first.removeItem(self._switches)
+        if below:
+            both.addLayout(self._switches)
+            self._switches.setAlignment(Qt.AlignmentFlag.AlignLeading)
+        else:
+            first.insertLayout(4, self._switches)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in this theme."""
@@ -108,6 +125,7 @@ class ComparisonHead(QFrame):
             self._versions.addWidget(self._boxes[-1])
         self._add.setVisible(1 < len(chosen) < _MOST_VERSIONS)
         self._remove.setVisible(len(chosen) > 2)  # noqa: PLR2004 (two are the least)
+        self._place_switches(below=len(chosen) > 2)  # noqa: PLR2004
         self.one_column.setText(
             self.tr("In one column") if len(chosen) < 3 else self.tr("First to last in one column")  # noqa: PLR2004
         )

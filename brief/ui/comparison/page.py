@@ -31,6 +31,7 @@ class ComparisonPage(QWidget):
     closed = Signal()
     #: There is no change in the direction of the step: 1 is down.
     changes_ended = Signal(int)
+    rows_shown = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +59,9 @@ class ComparisonPage(QWidget):
         layout.addWidget(self.strip)
         layout.addLayout(notices)
         layout.addWidget(self.view, 1)
+        #: Where a bar that finds words has its place.
+        self.foot = QVBoxLayout()
+        layout.addLayout(self.foot)
         layout.addWidget(self.pair_bar)
         self.notice.hide()
         self.pair_bar.hide()
@@ -87,13 +91,15 @@ class ComparisonPage(QWidget):
             return
         before = self.rows.comparison.documents if self.rows else ()
         kept = self.view.current_passage if before == comparison.documents else -1
-        self.rows = ComparedRows(comparison, self._view_as)
+        self.head.one_column.setEnabled(not comparison.by_numbers)
+        self.rows = ComparedRows(comparison, self._as(comparison))
         self.view.set_rows(self.rows)
         self.strip.show_brief(brief)
         self._show_notice(comparison)
         if 0 <= kept < self.rows.count:
             self.view.show_position(kept)
         self._follow()
+        self.rows_shown.emit()
 
     def show_waiting(self) -> None:
         """Say that the texts are being compared."""
@@ -169,12 +175,18 @@ class ComparisonPage(QWidget):
             return
         here = self.view.current_passage
         number = self.rows.shown[here] if 0 <= here < self.rows.count else 0
-        self.rows = ComparedRows(self.rows.comparison, replace(view))
+        self.rows = ComparedRows(self.rows.comparison, self._as(self.rows.comparison))
         self.view.set_rows(self.rows)
         near = [row for row, shown in enumerate(self.rows.shown) if shown <= number]
         if near:
             self.view.show_position(near[-1])
         self._follow()
+        self.rows_shown.emit()
+
+    def _as(self, comparison: Comparison) -> CompareView:
+        """As the switches say; two languages never share a column."""
+        one_column = self._view_as.one_column and not comparison.by_numbers
+        return replace(self._view_as, one_column=one_column)
 
     def _show_notice(self, comparison: Comparison) -> None:
         said = []
@@ -187,6 +199,16 @@ class ComparisonPage(QWidget):
             )
         self.notice.setText("\n".join((*said, *banners(comparison.versions))))
         self.notice.setVisible(bool(self.notice.text()))
+
+    @property
+    def here(self) -> tuple[str, str] | None:
+        """The document and the unit at the reading line, of the last version that has one."""
+        row = self.view.current_passage
+        if self.rows is None or not 0 <= row < self.rows.count:
+            return None
+        held = self.rows.comparison.rows[self.rows.shown[row]].cells
+        every = list(zip(self.rows.comparison.documents, held, strict=True))
+        return next(((name, units[0]) for name, units in reversed(every) if units), None)
 
     def _here(self) -> Pair | None:
         row = self.view.current_passage
@@ -205,16 +227,8 @@ class ComparisonPage(QWidget):
             self.pair_parted.emit(pair)
 
     def _open(self) -> None:
-        row = self.view.current_passage
-        if self.rows is None or not 0 <= row < self.rows.count:
-            return
-        held = self.rows.comparison.rows[self.rows.shown[row]].cells
-        for document, units in reversed(
-            list(zip(self.rows.comparison.documents, held, strict=True))
-        ):
-            if units:
-                self.unit_opened.emit(document, units[0])
-                return
+        if here := self.here:
+            self.unit_opened.emit(*here)
 
 
 def banners(versions: Sequence[Version]) -> list[str]:

@@ -92,6 +92,12 @@ class ComparedRows:
                 return row
         return None
 
+    def words(self, row: int, document: str) -> str:
+        """What a row has of a version, its words alone; empty where it has none."""
+        if not 0 <= row < self.count or document not in self.comparison.documents:
+            return ""
+        return self.comparison.text(self.shown[row], self.comparison.documents.index(document))
+
     # -- which rows ------------------------------------------------------------------------
 
     def _wanted(self, number: int) -> bool:

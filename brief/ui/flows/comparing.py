@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
+from brief.core import eids
 from brief.core.comparison import Pair
 from brief.core.errors import BriefError
 from brief.core.jobs import Job
@@ -15,6 +16,7 @@ from brief.services.comparing import Comparison
 from brief.services.desk import Desk
 from brief.services.redlining import export_comparison
 from brief.ui.article_view.printing import PageHead
+from brief.ui.article_view.view import ArticleView
 from brief.ui.comparison.brief_strip import ShownBrief
 from brief.ui.comparison.brief_words import shown_brief
 from brief.ui.comparison.page import ComparisonPage, banners
@@ -30,6 +32,9 @@ class ComparingFlow(QObject):
     reading_resumed = Signal()
     lineage_changed = Signal()
     pdf_wanted = Signal()
+    rows_shown = Signal()
+    zoom_changed = Signal(int)
+    matches_counted = Signal(int, int, bool)
 
     def __init__(
         self,
@@ -43,6 +48,7 @@ class ComparingFlow(QObject):
         self._desk, self._tasks, self._make_page = desk, tasks, make_page
         self._stack, self._reading = stack, reading
         self._made: ComparisonPage | None = None
+        self._zoom = 100
         self._documents: tuple[str, ...] = ()
         self._then: tuple[str, int] | None = None
 
@@ -59,12 +65,39 @@ class ComparingFlow(QObject):
             page.pair_confirmed.connect(lambda pair: self._say(pair, same=True))
             page.pair_parted.connect(lambda pair: self._say(pair, same=False))
             page.export_wanted.connect(self._export)
+            page.rows_shown.connect(self.rows_shown)
+            page.view.matches_counted.connect(self.matches_counted)
+            page.view.set_zoom(self._zoom)
+            page.view.zoom_changed.connect(self.zoom_changed)
         return self._made
 
     @property
     def shown(self) -> bool:
         """Whether the comparison stands in the window."""
         return self._made is not None and self._stack.currentWidget() is self._made
+
+    @property
+    def view(self) -> ArticleView | None:
+        """What shows the comparison; None while it is not shown."""
+        return self.page.view if self.shown else None
+
+    @property
+    def place(self) -> Place | None:
+        """The unit of the last version that the comparison stands at; None while not shown."""
+        if not self.shown or self.page.here is None:
+            return None
+        return self._desk.library.find(*self.page.here)
+
+    @property
+    def document(self) -> str:
+        """The last version; empty while no comparison is shown."""
+        return self._documents[-1] if self.shown else ""
+
+    def set_zoom(self, percent: int) -> None:
+        """Show the texts larger or smaller, as the other ones are."""
+        self._zoom = percent
+        if self._made:
+            self._made.view.set_zoom(percent)
 
     def toggle(self) -> None:
         """Compare what is being read with the draft before it; once more goes back to reading."""
@@ -128,7 +161,10 @@ class ComparingFlow(QObject):
             return None
         names = [version.info.cited for version in rows.comparison.versions]
         title, said = " → ".join(names), " · ".join(banners(rows.comparison.versions))
-        return Printed(self.page.view, PageHead(title, said, ""), title)
+        document, eid = self.page.here or ("", "")
+        where = ", ".join(part for part in (title, eids.citation(eid) if eid else "") if part)
+        words = rows.words(self.page.view.current_passage, document)
+        return Printed(self.page.view, PageHead(title, said, ""), title, words, where)
 
     def _say_ended(self, by: int) -> None:
         below, above = self.tr("No further change below."), self.tr("No further change above.")

@@ -18,11 +18,16 @@ from brief.ui.reader_tabs import ReaderTabs
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What is printed: a view, what stands in the head of every page, a name for a file."""
+    """What is printed: a view, what stands in the head of every page, a name for a file.
+
+    `article` is the one being read there, `where` how it is cited: both for the clipboard.
+    """
 
     view: ArticleView
     head: PageHead
     name: str
+    article: str = ""
+    where: str = ""
 
 
 Instead = Callable[[], "Printed | None"]
@@ -36,7 +41,7 @@ class CopyingFlow(QObject):
     sentence_said = Signal(str)
 
     def __init__(self, tabs: ReaderTabs, window: QWidget, instead: Instead) -> None:
-        """Print what `instead` gives, the text in front where that is nothing."""
+        """Copy and print what `instead` gives, the text in front where that is nothing."""
         super().__init__(window)
         self._tabs, self._window, self._instead = tabs, window, instead
         self._pages: Iterator[int] | None = None
@@ -50,21 +55,28 @@ class CopyingFlow(QObject):
 
     def copy(self) -> None:
         """Copy the selected text."""
-        self._tabs.current.view.copy()
+        self._view.copy()
 
     def copy_with_citation(self) -> None:
         """Copy the selected text, or the article being read, and where it stands."""
         tab = self._tabs.current
-        if tab.text is None:
+        if instead := self._instead():
+            text, where = instead.view.selected_text() or instead.article, instead.where
+        elif tab.text:
+            text, where = tab.view.selected_text() or _read_article(tab), citation(tab.text, tab)
+        else:
             return
-        text = tab.view.selected_text() or _read_article(tab)
-        where = citation(tab.text, tab)
         QGuiApplication.clipboard().setText(f"{text.rstrip()}\n({where})\n")
         self.sentence_said.emit(self.tr("Copied: {where}").format(where=where))
 
     def select_all(self) -> None:
         """Select the whole document."""
-        self._tabs.current.view.select_all()
+        self._view.select_all()
+
+    @property
+    def _view(self) -> ArticleView:
+        instead = self._instead()
+        return instead.view if instead else self._tabs.current.view
 
     def save_pdf(self) -> None:
         """Ask where, then write the document or the selection as PDF."""

@@ -11,7 +11,7 @@ from brief.core.notes import Note
 from brief.services.desk import Desk
 from brief.services.since import Since, since
 from brief.ui.beside.panel import BesidePanel
-from brief.ui.flows.reading import Reading
+from brief.ui.flows.front import Front
 from brief.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ class RidingFlow(QObject):
         tasks: Tasks,
         panel: BesidePanel,
         make_sheet: "Callable[[], SinceSheet]",
-        reading: Reading,
+        front: Front,
     ) -> None:
         super().__init__(panel)
-        self._desk, self._tasks, self._reading = desk, tasks, reading
+        self._desk, self._tasks, self._front = desk, tasks, front
         self._make_sheet = make_sheet
         self.sheet: SinceSheet | None = None
         panel.difference_wanted.connect(self.show_changes)
@@ -41,7 +41,7 @@ class RidingFlow(QObject):
 
     def show_changes(self) -> None:
         """Show what changed since the notes and points of the article being read were written."""
-        place, desk = self._reading.place, self._desk
+        place, desk = self._front.place, self._desk
         if place is None:
             return
 
@@ -61,7 +61,7 @@ class RidingFlow(QObject):
         )
 
     def _attach(self, note: int) -> None:
-        place, desk = self._reading.place, self._desk
+        place, desk = self._front.place, self._desk
         if place is None:
             return
 

@@ -10,7 +10,7 @@ from brief.core.errors import BriefError
 from brief.core.jobs import Job
 from brief.core.reading import Place
 from brief.services.desk import Desk
-from brief.ui.flows.reading import Reading
+from brief.ui.flows.front import Front
 from brief.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -29,18 +29,17 @@ class StatusFlow(QObject):
         desk: Desk,
         tasks: Tasks,
         make_sheet: "Callable[[], StatusSheet]",
-        reading: Reading,
-        parent: QObject,
+        front: Front,
     ) -> None:
-        super().__init__(parent)
-        self._desk, self._tasks, self._reading = desk, tasks, reading
+        super().__init__(front.reading)
+        self._desk, self._tasks, self._front = desk, tasks, front
         self._make_sheet = make_sheet
         self.sheet: StatusSheet | None = None
         self._document = ""
 
     def open(self) -> None:
         """Show the table of the text being read."""
-        place = self._reading.place
+        place = self._front.place
         if place is None:
             return
         self._document = place.document
@@ -76,7 +75,7 @@ class StatusFlow(QObject):
 
     def _go(self, eid: str) -> None:
         if place := self._desk.library.find(self._document, eid):
-            self._reading.open(place)
+            self._front.reading.open(place)
 
     def _failed(self, error: BriefError) -> None:
         self.sentence_said.emit(str(error))

@@ -7,8 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from brief.core.errors import BriefError
 from brief.services.desk import Desk
-from brief.ui.flows.reading import Reading
-from brief.ui.reader_tabs import ReaderTabs
+from brief.ui.flows.front import Front
 from brief.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -25,12 +24,11 @@ class TracingFlow(QObject):
         self,
         desk: Desk,
         tasks: Tasks,
-        tabs: ReaderTabs,
         make_sheet: "Callable[[], PhraseSheet]",
-        reading: Reading,
+        front: Front,
     ) -> None:
-        super().__init__(tabs)
-        self._desk, self._tasks, self._tabs, self._reading = desk, tasks, tabs, reading
+        super().__init__(front.reading)
+        self._desk, self._tasks, self._front = desk, tasks, front
         self._make_sheet = make_sheet
         self.sheet: PhraseSheet | None = None
 
@@ -38,12 +36,11 @@ class TracingFlow(QObject):
         """Look for the selected words in every draft."""
         from brief.services.phrases import trace
 
-        tab, desk = self._tabs.current, self._desk
-        phrase = tab.view.selected_text()
-        if not phrase.strip() or not tab.document:
+        desk, document = self._desk, self._front.document
+        phrase = self._front.view.selected_text()
+        if not phrase.strip() or not document:
             self.sentence_said.emit(self.tr("Select the words to be traced through the drafts."))
             return
-        document = tab.document
         self._tasks.ask(
             "phrase",
             lambda job: trace(desk.library, desk.lineages, phrase, document, job),
@@ -59,7 +56,7 @@ class TracingFlow(QObject):
 
     def _go(self, document: str, eid: str) -> None:
         if place := self._desk.library.find(document, eid):
-            self._reading.open(place)
+            self._front.reading.open(place)
 
     def _failed(self, error: BriefError) -> None:
         self.sentence_said.emit(str(error))

@@ -116,3 +116,112 @@ def test_the_history_shows_what_changed_since_the_draft_before(desk_open):
         return rows_of(page).comparison.rows[here].cells[1]
 
     desk_open.wait(lambda: "art_6" in read())
+
+
+def in_comparison(opened, *documents) -> ComparisonPage:
+    """A comparison that stands in the window, the keyboard in it."""
+    opened.window.furnishing.comparing.compare(documents)
+    page = compared(opened)
+    opened.wait(lambda: rows_of(page).comparison.documents == documents)
+    page.view.setFocus()
+    return page
+
+
+def test_a_note_is_never_written_where_nobody_sees_it(desk_open):
+    desk_open.go("adopted art 6", document="adopted", article="art_6")
+    for key in (Qt.Key.Key_E, Qt.Key.Key_N):
+        in_comparison(desk_open, "draft-1", "adopted")
+        desk_open.control(key)
+        assert not desk_open.window.furnishing.comparing.shown
+        editor = desk_open.window.beside.notes.sheet.editor
+        desk_open.wait(editor.hasFocus)
+        assert editor.isVisible()
+
+
+def test_a_panel_beside_the_text_comes_with_the_text(desk_open):
+    in_comparison(desk_open, "draft-1", "adopted")
+    desk_open.alt(Qt.Key.Key_4)
+    assert not desk_open.window.furnishing.comparing.shown
+    assert desk_open.window.beside.tab is Tab.HISTORY
+
+
+def test_letters_are_larger_in_a_comparison_too(desk_open):
+    page = in_comparison(desk_open, "draft-1", "adopted")
+    before = page.view.zoom
+    desk_open.control(Qt.Key.Key_Equal)
+    assert page.view.zoom == desk_open.window.tabs.zoom > before
+
+
+def test_words_are_found_in_a_comparison(desk_open):
+    page = in_comparison(desk_open, "draft-1", "adopted")
+    desk_open.control(Qt.Key.Key_F)
+    bar = desk_open.window.find_bar
+    desk_open.wait(bar._field.hasFocus)
+    assert page.isAncestorOf(bar)
+    desk_open.type("cybercrime")
+    desk_open.wait(lambda: " of " in bar._count.text() or "matches" in bar._count.text())
+    counts: list[tuple[int, int]] = []
+    page.view.matches_counted.connect(lambda current, total, _: counts.append((current, total)))
+    desk_open.key(Qt.Key.Key_Return)
+    desk_open.wait(lambda: counts)
+    desk_open.key(Qt.Key.Key_Escape)
+    assert bar.isHidden()
+    desk_open.wait(page.view.hasFocus)
+    desk_open.key(Qt.Key.Key_Escape)
+    desk_open.wait(lambda: not desk_open.window.furnishing.comparing.shown)
+    assert desk_open.window.isAncestorOf(bar)
+    assert not page.isAncestorOf(bar)
+
+
+def test_a_row_is_copied_with_both_versions_named(desk_open, qapp):
+    page = in_comparison(desk_open, "draft-1", "adopted")
+    page.show_unit("art_24__para_5")
+    desk_open.control(Qt.Key.Key_C, shift=True)
+    copied = qapp.clipboard().text()
+    assert "(Draft 1 → Convention, adopted, art. 24" in copied
+    words = desk_open.desk.library.unit("adopted", "art_24__para_5").text
+    assert copied.startswith(words[:40])
+
+
+def test_words_selected_in_a_comparison_are_traced(desk_open):
+    page = in_comparison(desk_open, "draft-1", "adopted")
+    page.view.select_all()
+    flow = desk_open.window.furnishing.tracing
+    desk_open.alt(Qt.Key.Key_7)
+    desk_open.wait(lambda: flow.sheet and flow.sheet.isVisible())
+
+
+def test_statuses_in_a_comparison_are_those_of_the_newer_text(desk_open):
+    page = in_comparison(desk_open, "draft-1", "draft-2")
+    page.show_unit("art_24__para_2")
+    desk_open.alt(Qt.Key.Key_6)
+    flow = desk_open.window.furnishing.statuses
+    desk_open.wait(lambda: flow.sheet and flow.sheet.isVisible())
+    assert flow.sheet._title.text().startswith("Draft 2")
+    chosen = flow.sheet._chosen()
+    assert chosen is not None
+    assert chosen.eid.startswith("art_24")
+
+
+def test_two_languages_never_share_a_column(desk_open):
+    page = in_comparison(desk_open, "draft-1", "adopted")
+    page.head.one_column.click()
+    assert rows_of(page).columns == 1
+    page = in_comparison(desk_open, "udhr-en", "udhr-ru")
+    assert rows_of(page).columns == 2
+    assert not page.head.one_column.isEnabled()
+    page = in_comparison(desk_open, "draft-1", "adopted")
+    assert rows_of(page).columns == 1
+
+
+def test_parting_a_pair_is_kept_too(desk_open):
+    page = in_comparison(desk_open, "draft-1", "budapest")
+    rows = rows_of(page)
+    row, pair = next((n, p) for n in range(rows.count) if (p := rows.pair(n)) and asked(p))
+    page.view.show_position(row)
+    desk_open.wait(lambda: not page.pair_bar.isHidden())
+    desk_open.click(page.pair_bar._part)
+    desk_open.wait(lambda: page.rows is not rows)
+    kept = desk_open.desk.alignments.align("draft-1", "budapest", Job()).alignment
+    again = kept.of_old(pair.old[0])
+    assert again is None or again.new != pair.new
