@@ -11,6 +11,7 @@ from brief.cli.streams import escaped, lit, one_line, printable
 from brief.core import eids
 from brief.core.model import Quality
 from brief.core.notes import Note
+from brief.core.positions import Position
 from brief.core.problems import Problem
 from brief.core.reading import History
 from brief.core.results import NOTE, POINT, Results
@@ -18,6 +19,7 @@ from brief.services.compiling import Checked
 from brief.services.doctor import Health
 from brief.services.importing import ImportReport
 from brief.services.notes import banner, cite
+from brief.services.positions import PositionHere
 from brief.services.showing import Shown
 
 _HIT = (
@@ -48,6 +50,7 @@ def shown_json(shown: Shown) -> dict[str, Any]:
         "text_status": shown.document.text_status.value,
         "points": [asdict(point) for point in shown.points],
         "notes": [note_json(note) for note in shown.notes],
+        "positions": [position_here_json(here) for here in shown.positions],
         "lineage": [stage for history in shown.histories for stage in _stages(history)],
     }
 
@@ -76,6 +79,8 @@ def shown_text(shown: Shown) -> str:
         parts += ["", f"Point {point.priority}: {point.ask}"]
     for note in shown.notes:
         parts += ["", f"Note: {note.body}"]
+    parts += [""] if shown.positions else []
+    parts += [position_line(here.position, here) for here in shown.positions]
     for history in shown.histories:
         parts += ["", f"Lineage of {history.title}:"]
         parts += [
@@ -190,3 +195,45 @@ def note_line(note: Note) -> str:
     """A note in one line."""
     first = note.body.strip().splitlines()[0] if note.body.strip() else ""
     return f"{note.id:>4}  {note.anchor.document_name}, {eids.label(note.anchor.eid)}: {first}"
+
+
+def position_json(position: Position) -> dict[str, Any]:
+    """A position for scripts."""
+    anchor, said = position.anchor, position.statement
+    return {
+        "id": position.id,
+        "document": anchor.document,
+        "eid": anchor.eid,
+        "provision": anchor.provision,
+        "citation": anchor.citation,
+        "delegation": said.delegation,
+        "stance": said.stance.value,
+        "text": said.words,
+        "said": said.said,
+        "modified": position.modified,
+    }
+
+
+def position_here_json(here: PositionHere) -> dict[str, Any]:
+    """A position as it stands in a text: `here` is its unit there, empty where it has no place."""
+    return {
+        **position_json(here.position),
+        "here": here.eid,
+        "changed": here.changed,
+        "certain": here.certain,
+    }
+
+
+def position_line(position: Position, here: PositionHere | None = None) -> str:
+    """A position in one line, with where it stands if it is seen from a text."""
+    anchor, said = position.anchor, position.statement
+    where = f"{anchor.document_name}, {eids.label(anchor.eid)}"
+    doubts = []
+    if here:
+        where = here.label or f"no place here ({here.elsewhere})"
+        doubts = [f"said of {here.elsewhere}"] if here.label and here.elsewhere else []
+        doubts += ["reworded since"] if here.label and here.changed else []
+        doubts += ["perhaps another provision"] if here.label and not here.certain else []
+    told = f" ({'; '.join(doubts)})" if doubts else ""
+    words = f": {' '.join(said.words.split())}" if said.words.strip() else ""
+    return f"{position.id:>4}  {where}: {said.delegation}, {said.stance}{told}{words}"

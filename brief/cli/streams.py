@@ -59,18 +59,18 @@ def lit(text: str) -> str:
     return text.replace(HIT_OPENS, _BOLD).replace(HIT_CLOSES, _PLAIN)
 
 
-def note_from_input() -> str:
-    """A note's text from standard input; raises `BriefError` where it is none."""
+def note_from_input(what: str = "note") -> str:
+    """A note's text from standard input; raises `BriefError` where it is none, naming `what`."""
     data = sys.stdin.buffer.read(_LONGEST_NOTE + 1)
     if len(data) > _LONGEST_NOTE:
         raise BriefError(
-            f"The note is larger than {_LONGEST_NOTE >> 20} MB; nothing was written. Split it."
+            f"The {what} is larger than {_LONGEST_NOTE >> 20} MB; nothing was written. Split it."
         )
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise BriefError(
-            "The note is not UTF-8 text; nothing was written. Save it as UTF-8 and try again."
+            f"The {what} is not UTF-8 text; nothing was written. Save it as UTF-8 and try again."
         ) from error
 
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from brief.core.notes import Note
+from brief.exporters.literal import literal, literal_line, quoted
 
-_MARKS = re.compile(r"[\\`*_<>~|&]|(?<=\])[(\[:]")
-_LINE_STARTS = re.compile(r"^(\s*)(?:([#+=-])|(\d{1,9})([.)]))", re.MULTILINE)
 _HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _SETEXT = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
@@ -43,19 +42,19 @@ def briefing_markdown(entries: Sequence[BriefingEntry]) -> str:
     parts = ["# Briefing notes"]
     for (name, symbol), held in groupby(entries, key=lambda e: (e.document_name, e.symbol)):
         title = f"{name} ({symbol})" if symbol and symbol != name else name or symbol
-        parts.append(f"## {_line(title)}" if title else "## Texts no longer in the library")
+        parts.append(f"## {literal_line(title)}" if title else "## Texts no longer in the library")
         for entry in held:
             parts.extend(_entry(entry))
     return "\n\n".join(parts) + "\n"
 
 
 def _entry(entry: BriefingEntry) -> list[str]:
-    heading = f": {_line(entry.heading)}" if entry.heading else ""
-    parts = [f"### {_line(entry.citation)}{heading}"]
-    quoted = [f"*{_line(entry.banner)}*"] if entry.banner else []
-    quoted += [_literal(block) for block in re.split(r"\n\s*\n", entry.text) if block.strip()]
-    if quoted:
-        parts.append(_quoted("\n\n".join(quoted)))
+    heading = f": {literal_line(entry.heading)}" if entry.heading else ""
+    parts = [f"### {literal_line(entry.citation)}{heading}"]
+    said = [f"*{literal_line(entry.banner)}*"] if entry.banner else []
+    said += [literal(block) for block in re.split(r"\n\s*\n", entry.text) if block.strip()]
+    if said:
+        parts.append(quoted("\n\n".join(said)))
     for note in entry.notes:
         parts.extend(_note(note, changed=note.id in entry.changed))
     return parts
@@ -66,7 +65,7 @@ def _note(note: Note, *, changed: bool) -> list[str]:
     parts = [f"**Note, {day}**"]
     if changed:
         about = " ".join(note.anchor.about.split())
-        was = f" It was: “{_line(about)}”" if about else ""
+        was = f" It was: “{literal_line(about)}”" if about else ""
         parts.append(f"*The wording has changed since this note was written.{was}*")
     return [*parts, _body(note.body)]
 
@@ -95,19 +94,3 @@ def _lowered(line: str, before: Sequence[str]) -> str:
     return (
         f"\\{line.lstrip()}" if before and before[-1].strip() and _SETEXT.fullmatch(line) else line
     )
-
-
-def _quoted(text: str) -> str:
-    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
-
-
-def _literal(text: str) -> str:
-    """Plain text with every mark that Markdown would take for its own set off by a backslash."""
-    escaped = _MARKS.sub(lambda m: f"\\{m[0]}", "\n".join(s.strip() for s in text.split("\n")))
-    return _LINE_STARTS.sub(
-        lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[1]}{m[3]}\\{m[4]}", escaped
-    )
-
-
-def _line(text: str) -> str:
-    return _literal(" ".join(text.split()))

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from brief.core import eids
 from brief.core.fingerprint import fingerprint
 from brief.core.lineage import Provision
+from brief.core.model import UnitType
 from brief.core.points import Source, TalkingPoint
 from brief.core.reading import History, Place, RenderedPoint, Standard
 from brief.services.histories import Histories
 from brief.services.library import Library
 from brief.services.lineage import Lineages
 from brief.services.notes import NoteHere, Notes, status
+from brief.services.positions import PositionHere, Positions
 from brief.services.wording import wording
 
 
@@ -33,7 +35,8 @@ class Beside:
     """Everything the panel beside an article shows; `lines` say what it was before.
 
     `outdated` has the points, by id, that were written against other words; `adrift` are the
-    notes that have no place in this document.
+    notes, `unplaced` the positions, that have no place in this document. `units` are the article's
+    own, each with what it is called.
     """
 
     place: Place
@@ -46,13 +49,18 @@ class Beside:
     histories: tuple[History, ...]
     outdated: Mapping[str, Outdated] = field(default_factory=dict)
     adrift: tuple[NoteHere, ...] = ()
+    positions: tuple[PositionHere, ...] = ()
+    unplaced: tuple[PositionHere, ...] = ()
+    units: tuple[tuple[str, str], ...] = ()
 
 
 class BesideReader:
     """Gathers what stands beside a place; quick enough to follow the reading line."""
 
-    def __init__(self, library: Library, notes: Notes, lineages: Lineages) -> None:
-        self._library, self._notes, self._lineages = library, notes, lineages
+    def __init__(
+        self, library: Library, notes: Notes, positions: Positions, lineages: Lineages
+    ) -> None:
+        self._library, self._notes, self._positions = library, notes, positions
         self._histories = Histories(library, lineages)
 
     def at(self, place: Place) -> Beside:
@@ -80,6 +88,13 @@ class BesideReader:
                 if (old := self._outdated(point.point, here, provisions))
             },
             adrift=self._notes.without_place(place.document),
+            positions=self._positions.here(place),
+            unplaced=self._positions.without_place(place.document),
+            units=tuple(
+                (unit.eid, eids.label(unit.eid))
+                for unit in passage.units
+                if unit.type is not UnitType.FOOTNOTE
+            ),
         )
 
     def _points(self, provisions: tuple[Provision, ...]) -> tuple[RenderedPoint, ...]:

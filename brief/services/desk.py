@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from brief.services.lineage import Lineages
     from brief.services.my_documents import MyDocuments
     from brief.services.packs import Packs
+    from brief.services.positions import Positions
     from brief.services.searching import Searching
     from brief.services.statuses import Statuses
     from brief.store.said_pairs import SaidPairs
@@ -98,11 +99,21 @@ class Desk:
         return Statuses(self.library, self.lineages, self.notes, StatusLog(self._user_db))
 
     @cached_property
+    def positions(self) -> "Positions":
+        """Who said what of which provision."""
+        from brief.services.positions import Positions
+        from brief.services.riders import Riders
+        from brief.store.position_book import PositionBook
+
+        riders = Riders(self.library, self.lineages)
+        return Positions(PositionBook(self._user_db), self.library, riders, self.notes)
+
+    @cached_property
     def beside(self) -> "BesideReader":
         """What stands beside a passage."""
         from brief.services.beside import BesideReader
 
-        return BesideReader(self.library, self.notes, self.lineages)
+        return BesideReader(self.library, self.notes, self.positions, self.lineages)
 
     @cached_property
     def importing(self) -> "Importing":

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from brief.core import eids
-from brief.core.comparison import Followed, Outcome
+from brief.core.comparison import Followed
 from brief.core.model import DocumentInfo, Quality, TextStatus
 from brief.core.notes import Note, NoteAnchor, NoteVersion
 from brief.core.reading import Place
 from brief.services.library import Library
 from brief.services.lineage import Lineages
+from brief.services.riders import Riders, Riding
 from brief.services.wording import wording
 from brief.store.notebook import Notebook
 
@@ -33,7 +34,8 @@ class Notes:
     """The user's notes, with the library they are about."""
 
     def __init__(self, notebook: Notebook, library: Library, lineages: Lineages) -> None:
-        self._notebook, self._library, self._lineages = notebook, library, lineages
+        self._notebook, self._library = notebook, library
+        self._riders = Riders(library, lineages)
 
     def anchor(self, place: Place) -> NoteAnchor:
         """What a note written at this place is about; where the text is gone, its address alone."""
@@ -93,16 +95,7 @@ class Notes:
 
     def here(self, place: Place) -> tuple[NoteHere, ...]:
         """The notes on an article: its own, its paragraphs', and those that followed it here."""
-        if not self._library.has(place.document):
-            return ()
-        passage = self._library.passage(place.document, place.position)
-        inside = {unit.eid for unit in passage.units}
-        found = ((note, self._lineages.follow(note.anchor, place.document)) for note in self.all())
-        return tuple(
-            self._seen_from(place.document, note, followed)
-            for note, followed in found
-            if followed and followed.eid in inside
-        )
+        return _here(self._riders.at(self.all(), place))
 
     def without_place(self, document: str) -> tuple[NoteHere, ...]:
         """The notes that have no place in a document, though they belong to it or to its drafts.
@@ -110,34 +103,17 @@ class Notes:
         They were written on something that this draft lacks, or whose text is no longer here: they
         are shown apart, and `attach` gives one a new place.
         """
-        found = ((note, self._lineages.follow(note.anchor, document)) for note in self.all())
-        lost = [
-            NoteHere(note, changed=True, elsewhere=_written_at(note), followed=followed)
-            for note, followed in found
-            if followed and not followed.eid
-        ]
-        return (*lost, *self._of_lost_texts())
+        return _here(self._riders.without_place(self.all(), document))
 
     def attach(self, note: int, place: Place) -> Note:
         """Give a note another place, and what stands there as the wording it is about."""
         return self._notebook.attach(note, self.anchor(place))
 
-    def _of_lost_texts(self) -> tuple[NoteHere, ...]:
-        """The notes on documents that are no longer in the library."""
-        return tuple(
-            NoteHere(note, changed=True, elsewhere=_written_at(note))
-            for note in self.all()
-            if not self._library.has(note.anchor.document)
-        )
 
-    def _seen_from(self, document: str, note: Note, followed: Followed) -> NoteHere:
-        changed = followed.outcome is Outcome.REWORDED
-        at_home = note.anchor.document == document and note.anchor.eid == followed.eid
-        return NoteHere(note, changed, "" if at_home else _written_at(note), followed)
-
-
-def _written_at(note: Note) -> str:
-    return f"{note.anchor.document_name}, {note.anchor.citation}"
+def _here(riding: Iterable[Riding[Note]]) -> tuple[NoteHere, ...]:
+    return tuple(
+        NoteHere(each.rider, each.changed, each.elsewhere, each.followed) for each in riding
+    )
 
 
 def cite(info: DocumentInfo, eid: str) -> str:

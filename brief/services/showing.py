@@ -1,4 +1,4 @@
-"""What is known of one unit: its text, its points, its notes and its lineage."""
+"""What is known of one unit: its text, its points, notes and positions, and its lineage."""
 
 from dataclasses import dataclass
 
@@ -8,6 +8,7 @@ from brief.core.notes import Note
 from brief.core.points import TalkingPoint
 from brief.core.reading import History, Place
 from brief.services.desk import Desk
+from brief.services.positions import PositionHere
 from brief.services.wording import wording
 
 
@@ -22,6 +23,7 @@ class Shown:
     text: str
     points: tuple[TalkingPoint, ...]
     notes: tuple[Note, ...]
+    positions: tuple[PositionHere, ...]
     histories: tuple[History, ...]
 
 
@@ -40,5 +42,6 @@ def show(desk: Desk, place: Place) -> Shown:
         text=wording(desk.library, Place(place.document, eid, place.position)),
         points=tuple(point.point for point, _ in beside.points),
         notes=tuple(here.note for here in beside.notes),
+        positions=beside.positions,
         histories=beside.histories,
     )

@@ -7,6 +7,7 @@ STEPS = (
     "notes_with_history_and_state",
     "notes_can_be_searched",
     "pairs_and_statuses",
+    "positions",
 )
 
 _SET = "user"
@@ -32,7 +33,10 @@ def migrate(connection: driver.Connection) -> None:
     from sqlite_utils import Database, Migrations
 
     migrations = Migrations(_SET)
-    for step in (_notes_with_history_and_state, _notes_can_be_searched, _pairs_and_statuses):
+    for step in (
+        *(_notes_with_history_and_state, _notes_can_be_searched, _pairs_and_statuses),
+        _positions,
+    ):
         migrations(name=step.__name__.removeprefix("_"))(step)
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -83,3 +87,23 @@ def _pairs_and_statuses(db) -> None:  # type: ignore[no-untyped-def]  # noqa: AN
     status: dict[str, type] = {"id": int, **dict.fromkeys(texts, str)}
     db.table("status").create(status, pk="id", not_null=set(status))
     db.table("status").create_index(["document", "eid"])
+
+
+def _positions(db) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    """What delegations said, and what each entry was before it was changed."""
+    texts = (
+        *("document", "eid", "provision", "document_name", "citation", "heading", "about"),
+        *("delegation", "stance", "words", "said", "modified"),
+    )
+    held: dict[str, type] = {**dict.fromkeys(texts, str), "version": int}
+    marks = dict.fromkeys(("fingerprint", "created", "deleted"), str)
+    position = {"id": int, **held, **marks}
+    db.table("position").create(position, pk="id", not_null=set(position))
+    db.table("position").create_index(["document", "eid"])
+    version = {"position": int, **held}
+    db.table("position_version").create(
+        version,
+        pk=("position", "version"),
+        not_null=set(version),
+        foreign_keys=[("position", "position", "id")],
+    )

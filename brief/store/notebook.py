@@ -3,13 +3,13 @@
 # ruff: noqa: S608  only names of columns are put into SQL, values never
 
 import json
-import re
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 
 from brief.core.errors import NotFound
 from brief.core.notes import Note, NoteAnchor, NoteVersion
 from brief.store import driver
+from brief.store.storable_text import storable
 from brief.store.user_db import UserDb
 
 #: Saves this close together make one entry of a note's history.
@@ -18,7 +18,6 @@ COALESCED = timedelta(minutes=2)
 _ANCHOR = "document, eid, provision, document_name, citation, heading, about"
 _NOTE = f"id, {_ANCHOR}, body, created, modified, version"
 _NO_NOTE = "There is no note {id}: it may have been written in another library."
-_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def _utc_now() -> datetime:
@@ -40,8 +39,8 @@ class Notebook:
     def add(self, anchor: NoteAnchor, body: str) -> Note:
         """Write a new note."""
         now = self._time()
-        anchor = NoteAnchor(*(_storable(part) for part in _parts(anchor)))
-        values = (*_parts(anchor), anchor.fingerprint, _storable(body), 1, now, now, now, "")
+        anchor = NoteAnchor(*(storable(part) for part in _parts(anchor)))
+        values = (*_parts(anchor), anchor.fingerprint, storable(body), 1, now, now, now, "")
         with self._db.write() as connection:
             cursor = connection.execute(
                 f"INSERT INTO note ({_ANCHOR}, fingerprint, body, version, created, modified, "
@@ -57,7 +56,7 @@ class Notebook:
 
         Raises `NotFound` for a note that never was. The same text again is no new version.
         """
-        body = _storable(body)
+        body = storable(body)
         with self._db.write() as connection:
             row = _row(connection, note_id)
             held, opened = _note(row), str(row[-2])
@@ -150,7 +149,7 @@ class Notebook:
         """
         from brief.store import note_search
 
-        asked = note_search.expression(tuple(map(_storable, words)))
+        asked = note_search.expression(tuple(map(storable, words)))
         if not asked:
             return ()
         columns = ", ".join(f"note.{name}" for name in _NOTE.split(", "))
@@ -221,10 +220,3 @@ def _parts(anchor: NoteAnchor) -> tuple[str, ...]:
         *(anchor.document, anchor.eid, anchor.provision, anchor.document_name),
         *(anchor.citation, anchor.heading, anchor.about),
     )
-
-
-def _storable(text: str) -> str:
-    """The text without halves of characters, which no file can hold and a paste may bring."""
-    if not _LONE_SURROGATE.search(text):
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -12,7 +12,18 @@ HIT = {
     *("document", "title", "kind", "language", "text_status", "symbol"),
     *("eid", "label", "heading", "snippet", "score"),
 }
-SHOW = {"document", "eid", "label", "heading", "text", "text_status", "points", "notes", "lineage"}
+SHOW = {
+    "document",
+    "eid",
+    "label",
+    "heading",
+    "text",
+    "text_status",
+    "points",
+    "notes",
+    "positions",
+    "lineage",
+}
 
 
 def test_search_prints_the_contract(brief):

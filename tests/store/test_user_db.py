@@ -90,7 +90,7 @@ def test_a_newer_database_is_refused_and_untouched(tmp_path: Path) -> None:
 def test_an_older_database_is_brought_up_to_date(tmp_path: Path) -> None:
     path = closed(tmp_path / "user.db", 1)
     with driver.closing(path) as connection:
-        for table in ("note_fts", "said_pair", "status"):
+        for table in ("note_fts", "said_pair", "status", "position_version", "position"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("DELETE FROM _sqlite_migrations WHERE name<>?", (migrations.STEPS[0],))
     user_db = UserDb.open(path)
