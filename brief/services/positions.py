@@ -53,9 +53,14 @@ class Positions:
         """
         return self._book.add(self._notes.anchor(place), self._named(statement))
 
-    def edit(self, position: int, statement: Statement) -> Position:
-        """Change what was said; what it was before is kept. Saved when this returns."""
-        return self._book.change(position, statement=self._named(statement, position))
+    def edit(self, position: int, statement: Statement, place: Place | None = None) -> Position:
+        """Change what was said, and of what where a place is given; what it was before is kept.
+
+        Saved when this returns.
+        """
+        anchor = self._notes.anchor(place) if place else None
+        said = self._named(statement, position)
+        return self._book.change(position, statement=said, anchor=anchor)
 
     def undo_edit(self, position: int) -> Position:
         """Go back to what a position was before its last change, which is kept as well."""

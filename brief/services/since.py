@@ -1,12 +1,15 @@
-"""What changed under what was written: notes and talking points whose text is another one now."""
+"""What changed under notes, positions and talking points: those whose text is another one now."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from brief.core.notes import NoteAnchor
 from brief.core.reading import Place
 from brief.services.beside import BesideReader
 from brief.services.library import Library
+from brief.services.notes import NoteHere
+from brief.services.positions import PositionHere
 from brief.services.wording import wording
 
 if TYPE_CHECKING:
@@ -17,12 +20,13 @@ class Rider(StrEnum):
     """What rides on a provision."""
 
     NOTE = "note"
+    POSITION = "position"
     POINT = "point"
 
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """A note or a point, the words it was written about, those that stand there now, and how.
+    """What rides, the words it was written about, those that stand there now, and how they differ.
 
     `rider` is what it is, `words` its first words, `was` where it was written, `certain` whether
     it is sure that these are the same provision; `spans` lead from `old` to `new`.
@@ -39,20 +43,20 @@ class Since:
 
 
 def since(library: Library, beside: BesideReader, place: Place) -> tuple[Since, ...]:
-    """Everything at a place that was written about other words, notes first."""
+    """Everything at a place that was written about other words, notes first, points last."""
     from brief.compare.words import differences
 
     here = beside.at(place)
     language = library.document(place.document).language
     found = []
-    for each in here.notes:
+    written = [(Rider.NOTE, e.note.anchor, e.note.body, e) for e in here.notes]
+    said = [(Rider.POSITION, e.position.anchor, _who(e), e) for e in here.positions]
+    riding: list[tuple[Rider, NoteAnchor, str, NoteHere | PositionHere]] = [*written, *said]
+    for rider, anchor, words, each in riding:
         if each.changed and each.followed and each.followed.eid:
             now = wording(library, Place(place.document, each.followed.eid, place.position))
-            anchor = each.note.anchor
-            held = (
-                *(Rider.NOTE, _opening(each.note.body)),
-                *(anchor.citation or anchor.document_name, each.followed.certain),
-            )
+            was = anchor.citation or anchor.document_name
+            held = (rider, _opening(words), was, each.followed.certain)
             found.append((held, anchor.about, now))
     for point, _ in here.points:
         if old := here.outdated.get(point.point.id):
@@ -62,6 +66,12 @@ def since(library: Library, beside: BesideReader, place: Place) -> tuple[Since, 
     return tuple(
         Since(*held, old, new, language, differences(old, new)) for held, old, new in found
     )
+
+
+def _who(here: PositionHere) -> str:
+    said = here.position.statement
+    words = " ".join(said.words.split())
+    return f"{said.delegation}: {words}" if words else said.delegation
 
 
 def _opening(text: str) -> str:

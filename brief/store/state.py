@@ -23,3 +23,17 @@ class State:
                 "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                 (key, value),
             )
+
+    def drop(self, key: str) -> None:
+        """Forget a key, if it was ever put."""
+        with self._db.write() as connection:
+            connection.execute("DELETE FROM state WHERE key=?", (key,))
+
+    def beginning(self, prefix: str) -> dict[str, str]:
+        """Every key that begins so, with its value, in the order they were first put."""
+        with self._db.read() as connection:
+            found = connection.execute(
+                "SELECT key, value FROM state WHERE substr(key, 1, ?) = ? ORDER BY rowid",
+                (len(prefix), prefix),
+            ).fetchall()
+        return {str(key): str(value) for key, value in found}

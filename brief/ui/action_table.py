@@ -357,6 +357,21 @@ _NOTES = (
         ("Ctrl+E",),
     ),
     _A(
+        "record",
+        "Notes",
+        "&Record a Position…",
+        "Keep which delegation said what of this article, or of the words selected",
+        ("Ctrl+R",),
+        "speak",
+    ),
+    _A(
+        "positions",
+        "Notes",
+        "Ta&ble of Positions…",
+        "List who said what of this text, by article or by delegation",
+        ("Alt+9",),
+    ),
+    _A(
         "trace",
         "Notes",
         "&Trace Through the Drafts…",
@@ -374,8 +389,8 @@ _NOTES = (
         "what_changed",
         "Notes",
         "&What Changed Since…",
-        "Show what changed since the notes and points of this article were written",
-        ("Alt+5",),
+        "Show what changed since the notes, positions and points of this article were written",
+        ("Alt+8",),
     ),
     _A(
         "export_notes",
@@ -397,6 +412,14 @@ _NOTES = (
         "standard",
     ),
     _A("show_history", "Notes", "&History", "How this article came about", ("Alt+4",), "history"),
+    _A(
+        "show_positions",
+        "Notes",
+        "Pos&itions",
+        "What delegations said of this article",
+        ("Alt+5",),
+        "speak",
+    ),
 )
 _HELP = (
     _A("shortcuts", "Help", "&Keyboard Shortcuts", "List every shortcut", ("F1", "?")),

@@ -28,7 +28,8 @@ _COMPARING = frozenset(
     {
         "copy", "copy_citation", "select_all", "find", "find_next", "find_previous", "print",
         "save_pdf", "next_article", "previous_article", "compare", "next_change",
-        "previous_change", "trace", "statuses", "what_changed",
+        "previous_change", "trace", "statuses", "positions",
+        "what_changed",
     }
 )  # fmt: skip
 Handler = Callable[..., object]
@@ -122,12 +123,15 @@ class Commands(QObject):
             "trace": self._parts.tracing.trace,
             "statuses": self._parts.statuses.open,
             "what_changed": self._parts.riding.show_changes,
+            "positions": self._parts.positions.open_table,
+            "record": self.record_position,
             "new_note": self.new_note,
             "edit_note": self.write_note,
             "show_points": lambda: self.turn_to(Tab.POINTS),
             "show_notes": lambda: self.turn_to(Tab.NOTES),
             "show_standards": lambda: self.turn_to(Tab.STANDARDS),
             "show_history": lambda: self.turn_to(Tab.HISTORY),
+            "show_positions": lambda: self.turn_to(Tab.POSITIONS),
         }
 
     # -- what stands beside the text -----------------------------------------------------------
@@ -152,6 +156,13 @@ class Commands(QObject):
         """Begin another note on the article."""
         self.write_note()
         self._parts.beside.notes.start_note()
+
+    def record_position(self) -> None:
+        """Record who said what of the article, or of the one unit whose words are selected."""
+        chosen = self._window.tabs.current.view.citation_range()
+        self.show_beside(shown=True)
+        self._parts.besides.catch_up()
+        self._parts.beside.record_position(chosen[0] if chosen and len({*chosen}) == 1 else "")
 
     def show_contents(self, shown: bool) -> None:
         """Show or hide the contents."""

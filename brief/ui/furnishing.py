@@ -1,6 +1,6 @@
 """What the window has besides what is seen first: its second stage, every signal in one block."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
@@ -26,6 +26,7 @@ from brief.ui.flows.looks import LooksFlow
 from brief.ui.flows.my_documents import MyDocumentsFlow
 from brief.ui.flows.noting import NotingFlow
 from brief.ui.flows.packs import PacksFlow
+from brief.ui.flows.positions import PositionsFlow
 from brief.ui.flows.printed import PrintedFlow
 from brief.ui.flows.remembering import Remembered, RememberingFlow
 from brief.ui.flows.riding import RidingFlow
@@ -41,6 +42,7 @@ from brief.ui.library_page.arrivals import ArrivalsSection
 from brief.ui.library_page.corpus_card import CorporaSection
 from brief.ui.library_page.my_documents import MyDocumentsSection
 from brief.ui.library_page.page import LibraryPage
+from brief.ui.overlay import Overlay
 from brief.ui.page_view.panel import PagePanel
 from brief.ui.palette_box import PaletteBox
 from brief.ui.problems_page import ProblemsPage
@@ -49,13 +51,17 @@ from brief.ui.shortcuts_page import ShortcutsPage
 
 if TYPE_CHECKING:
     from brief.ui.phrase_sheet import PhraseSheet
+    from brief.ui.position_sheet import PositionSheet
     from brief.ui.since_sheet import SinceSheet
     from brief.ui.status_sheet import StatusSheet
     from brief.ui.window import Window
 
 _BESIDE = 2
+_Sheet = TypeVar("_Sheet", bound=Overlay)
 #: What a right click on the text offers.
-_ON_THE_TEXT = ("copy", "copy_citation", "select_all", "find", "trace", "new_note", "new_tab")
+_ON_THE_TEXT = (
+    "copy", "copy_citation", "select_all", "find", "trace", "new_note", "record", "new_tab",
+)  # fmt: skip
 
 
 class Furnishing(QObject):
@@ -126,6 +132,7 @@ class Furnishing(QObject):
         self.asking = AskingFlow(desk, tasks, window)
         self.copying = CopyingFlow(tabs, window, self.comparing.printed)
         self.riding = RidingFlow(desk, tasks, self.beside, self._since_sheet, self.front)
+        self.positions = PositionsFlow(desk, tasks, self.beside, self._position_sheet, self.front)
         self.tracing = TracingFlow(desk, tasks, self._phrase_sheet, self.front)
         self.statuses = StatusFlow(desk, tasks, self._status_sheet, self.front)
         self.telling = TellingFlow(self.beside, self.popup, window.status, self)
@@ -147,6 +154,7 @@ class Furnishing(QObject):
         for writing in (self.noting, self.riding):
             writing.notes_changed.connect(self.besides.renew)
             writing.notes_changed.connect(reading.renew_marks)
+        self.positions.positions_changed.connect(self.besides.renew)
         self.statuses.statuses_changed.connect(reading.renew_marks)
         self.noting.save_ended.connect(self.telling.show_note)
         self.searching.query_opened.connect(self.finding.light)
@@ -181,7 +189,7 @@ class Furnishing(QObject):
             self.besides, self.noting, self.library, self.finding, self.searching, self.copying,
             self.asking, self.importing, self.mine, self.checking, self.printed, self.comparing,
             self.riding, self.statuses, self.tracing, self.corpora, self.packs,
-            self.texts,
+            self.texts, self.positions,
         ):  # fmt: skip
             flow.sentence_said.connect(status.show_message)
 
@@ -260,6 +268,7 @@ class Furnishing(QObject):
         self.copying.cancel()
         self.page_panel.put_away()
         self.noting.flush()
+        self.positions.flush()
         self.remembering.write_now()
 
     def _comparison(self) -> ComparisonPage:
@@ -274,26 +283,29 @@ class Furnishing(QObject):
         (self.comparing.page.foot if comparing else self._window.centre).addWidget(self.find_bar)
         self.finding.renew()
 
+    def _dressed(self, sheet: _Sheet) -> _Sheet:
+        self.looks.theme_too(sheet)
+        return sheet
+
     def _since_sheet(self) -> "SinceSheet":
         from brief.ui.since_sheet import SinceSheet
 
-        sheet = SinceSheet(self.looks.theme, self._window.whole)
-        self.looks.theme_too(sheet)
-        return sheet
+        return self._dressed(SinceSheet(self.looks.theme, self._window.whole))
 
     def _phrase_sheet(self) -> "PhraseSheet":
         from brief.ui.phrase_sheet import PhraseSheet
 
-        sheet = PhraseSheet(self.looks.theme, self._window.whole)
-        self.looks.theme_too(sheet)
-        return sheet
+        return self._dressed(PhraseSheet(self.looks.theme, self._window.whole))
+
+    def _position_sheet(self) -> "PositionSheet":
+        from brief.ui.position_sheet import PositionSheet
+
+        return self._dressed(PositionSheet(self.looks.theme, self._window.whole))
 
     def _status_sheet(self) -> "StatusSheet":
         from brief.ui.status_sheet import StatusSheet
 
-        sheet = StatusSheet(self.looks.theme, self._window.whole)
-        self.looks.theme_too(sheet)
-        return sheet
+        return self._dressed(StatusSheet(self.looks.theme, self._window.whole))
 
     def _follow_lineage(self) -> None:
         """Show what followed a provision here, now that it is known which ones are the same."""

@@ -52,6 +52,7 @@ class SinceSheet(Overlay):
     def _passage(self, number: int, since: Since) -> PassageText:
         said = {
             Rider.NOTE: self.tr("Your note “{words}”, written on {was}"),
+            Rider.POSITION: self.tr("The position “{words}”, said of {was}"),
             Rider.POINT: self.tr("The point “{words}”, written against {was}"),
         }[since.rider].format(words=since.words, was=since.was)
         text, marks = one_column(since.old, since.new, since.spans)

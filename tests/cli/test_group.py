@@ -14,8 +14,8 @@ from brief.core.jobs import Cancelled
 from brief.services.home import find_home
 
 COMMANDS = {
-    *("open", "show", "search", "compare", "import", "documents", "note", "corpus", "pack"),
-    "doctor",
+    *("open", "show", "search", "compare", "import", "documents", "note", "position", "corpus"),
+    *("pack", "doctor"),
 }
 EVERY = [
     ("search", "privacy"),

@@ -9,7 +9,7 @@ from brief.core.notes import Note, NoteVersion
 from brief.ui.beside.note_drafts import Draft, NoteDrafts
 from brief.ui.beside.note_sheet import NoteSheet
 from brief.ui.beside.place import BesidePlace, NoteToken, ShownNote
-from brief.ui.beside.tray import Tray
+from brief.ui.beside.tray import Stray, Tray
 from brief.ui.elided import plain_label
 from brief.ui.theme import Theme
 
@@ -43,7 +43,7 @@ class NotesPage(QWidget):
         self._deleted: Draft | None = None
         self.drafts = NoteDrafts(self)
         self.sheet = NoteSheet(theme, self.drafts, render)
-        self.tray = Tray()
+        self.tray = Tray(self.tr("Notes without a place in this text"))
         self._build()
         self._wire()
 
@@ -146,7 +146,9 @@ class NotesPage(QWidget):
         self.sheet.show_versions(note_id, versions)
 
     def _fill(self, place: BesidePlace) -> None:
-        self.tray.show_notes(place.adrift)
+        strays = [Stray(n.note.id, n.here, n.note.body) for n in place.adrift]
+        head = self.tr("Notes without a place here: {count}").format(count=len(strays))
+        self.tray.show_strays(strays, head)
         kept = self.sheet.draft
         found = [(self.drafts.of_note(n.note), n) for n in place.notes]
         self._entries = [(d, n) for d, n in found if d.token.key not in self._gone]

@@ -1,4 +1,4 @@
-"""The beside panel: the head names the article at the reading line, four tabs belong to it."""
+"""The beside panel: the head names the article at the reading line, five tabs belong to it."""
 
 from collections.abc import Callable
 from enum import IntEnum
@@ -13,14 +13,15 @@ from brief.ui.beside.history import HistoryPage
 from brief.ui.beside.notes import NotesPage
 from brief.ui.beside.place import BesidePlace, NoteToken
 from brief.ui.beside.points import PointsPage
+from brief.ui.beside.positions import PositionsPage
 from brief.ui.beside.preview import Preview
 from brief.ui.beside.standards import StandardsPage
 from brief.ui.elided import ElidedLabel, plain_label
 from brief.ui.theme import Theme
 
-_FOLLOW_MS, _LEAST_WIDTH, _ROOMY = 12, 270, 330
+_FOLLOW_MS, _LEAST_WIDTH, _TAB_EDGES = 12, 270, 17
 
-Page = PointsPage | NotesPage | StandardsPage | HistoryPage
+Page = PointsPage | NotesPage | StandardsPage | HistoryPage | PositionsPage
 
 
 class Tab(IntEnum):
@@ -30,6 +31,7 @@ class Tab(IntEnum):
     NOTES = 1
     STANDARDS = 2
     HISTORY = 3
+    POSITIONS = 4
 
 
 class BesidePanel(QWidget):
@@ -37,7 +39,8 @@ class BesidePanel(QWidget):
 
     Only the tab in view is filled; places that pass faster than a frame are skipped. `render`
     turns a note's Markdown into safe HTML for its preview. Saves are asked for by `note_edited`
-    and answered by `saving_started`, `saved` or `failed`, with the same token.
+    and answered by `saving_started`, `saved` or `failed`, with the same token. The
+    page of positions speaks for itself once it is made.
     """
 
     source_opened = Signal(str, str, bool)
@@ -51,6 +54,7 @@ class BesidePanel(QWidget):
     difference_wanted = Signal()
     attach_wanted = Signal(int)
     compare_wanted = Signal(str, str, str)
+    positions_made = Signal(PositionsPage)
     note_state_changed = Signal(str)
     tab_changed = Signal(int)
 
@@ -147,6 +151,15 @@ class BesidePanel(QWidget):
         self._admit(Tab.HISTORY, page)
         return page
 
+    @cached_property
+    def positions(self) -> PositionsPage:
+        """The page of positions."""
+        page = PositionsPage(self._theme)
+        page.difference_wanted.connect(self.difference_wanted)
+        self._admit(Tab.POSITIONS, page)
+        self.positions_made.emit(page)
+        return page
+
     def _admit(self, tab: Tab, page: Page) -> None:
         """Put a page where its tab's empty stand-in was."""
         page.source_opened.connect(self.source_opened)
@@ -164,7 +177,7 @@ class BesidePanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the counts out where there is no room for them."""
         super().resizeEvent(event)
-        if (event.size().width() < _ROOMY) != (event.oldSize().width() < _ROOMY):
+        if event.size().width() != event.oldSize().width():
             self._name_tabs()
 
     def set_theme(self, theme: Theme) -> None:
@@ -222,6 +235,12 @@ class BesidePanel(QWidget):
         """The notes that the disk is not known to hold, with their text as it is now."""
         return self.notes.drafts.unsaved() if Tab.NOTES in self._opened else ()
 
+    def record_position(self, unit: str = "") -> None:
+        """Open the form that records a position on this article, or on one unit of it."""
+        self._take()
+        self.open_tab(Tab.POSITIONS)
+        self.positions.record(unit)
+
     def show_versions(self, note_id: int, versions: tuple[NoteVersion, ...]) -> None:
         """Show the versions that were asked for."""
         self.notes.show_versions(note_id, versions)
@@ -265,19 +284,27 @@ class BesidePanel(QWidget):
             self.notes.show_notes(place)
         elif tab == Tab.STANDARDS:
             self.standards.show_standards(place.standards, place.label)
-        else:
+        elif tab == Tab.HISTORY:
             self.history.show_history(place.history, place.label, place.document)
+        else:
+            self.positions.show_positions(place)
 
     def _name_tabs(self) -> None:
         place = self._place
-        counts = (len(place.points), len(place.notes), len(place.standards), 0) if place else ()
-        names = (self.tr("Points"), self.tr("Notes"), self.tr("Standards"), self.tr("History"))
-        for tab, name in enumerate(names):
-            count = counts[tab] if counts else 0
-            full = f"{name} {count}" if count else name
-            self._tabs.setTabText(tab, full if self.width() >= _ROOMY else name)
+        held = (place.points, place.notes, place.standards, (), place.positions) if place else ()
+        counts = [len(each) for each in held] or [0] * len(Tab)
+        names = (
+            *(self.tr("Points"), self.tr("Notes"), self.tr("Standards"), self.tr("History")),
+            self.tr("Positions"),
+        )
+        counted = [f"{n} {count}" if count else n for n, count in zip(names, counts, strict=True)]
+        metrics = self._tabs.fontMetrics()
+        wide = sum(metrics.horizontalAdvance(name) + _TAB_EDGES for name in counted)
+        roomy = wide <= self.width()
+        for tab, (name, full) in enumerate(zip(names, counted, strict=True)):
+            self._tabs.setTabText(tab, full if roomy else name)
             self._tabs.setAccessibleTabName(tab, full)
-            self._tabs.setTabToolTip(tab, "" if self.width() >= _ROOMY else full)
+            self._tabs.setTabToolTip(tab, "" if roomy else full)
 
     def _on_hover(self, document: str, eid: str, at: QPoint) -> None:
         if document:

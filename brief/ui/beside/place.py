@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from brief.core.notes import Note
 from brief.core.reading import History, RenderedPoint, Standard
+from brief.services.positions import PositionHere
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class ShownNote:
 class BesidePlace:
     """An article and all that stands beside it; `lineage` is one short line a fact.
 
-    `adrift` are the notes that have no place in this document.
+    `adrift` are the notes, `unplaced` the positions, that have no place in this document; `units`
+    are the article's own, each with what it is called.
     """
 
     document: str
@@ -55,6 +57,9 @@ class BesidePlace:
     standards: tuple[Standard, ...] = ()
     history: History | None = None
     adrift: tuple[ShownNote, ...] = ()
+    positions: tuple[PositionHere, ...] = ()
+    unplaced: tuple[PositionHere, ...] = ()
+    units: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
-"""The tray: notes that have no place in the text being read, until they are given one."""
+"""The tray: notes or positions without a place in the text being read, until they get one."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -14,29 +15,42 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from brief.ui.beside.place import ShownNote
-from brief.ui.elided import plain_label
+from brief.ui.elided import plain_label, plain_tip
 
 _ROWS, _ROW_HEIGHT = 5, 20
 
 
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """Something without a place: its id, where it was, what it says."""
+
+    id: int
+    where: str
+    words: str
+
+    @property
+    def opening(self) -> str:
+        """The first words."""
+        lines = (line.strip("#*_>- \t") for line in self.words.splitlines())
+        return next((line for line in lines if line), "…")
+
+
 class Tray(QFrame):
-    """Lists notes without a place; one can be attached to the article being read."""
+    """Lists what has no place; one can be attached to the article being read."""
 
     attach_wanted = Signal(int)
-    note_wanted = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "foot")
-        self._shown: tuple[ShownNote, ...] = ()
+        self._shown: tuple[Stray, ...] = ()
         self._head = QToolButton()
         self._head.setProperty("look", "link")
         self._head.setCheckable(True)
-        self._head.setAccessibleName(self.tr("Notes without a place here"))
+        self._head.setAccessibleName(name)
         self._head.toggled.connect(self._unfold)
         self._list = QListWidget()
-        self._list.setAccessibleName(self.tr("Notes without a place in this text"))
+        self._list.setAccessibleName(name)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setProperty("look", "notes")
@@ -61,21 +75,21 @@ class Tray(QFrame):
         self._room.hide()
         self.hide()
 
-    def show_notes(self, notes: Sequence[ShownNote]) -> None:
-        """Show these notes; with none of them the tray is not there."""
-        if tuple(notes) == self._shown:
+    def show_strays(self, strays: Sequence[Stray], head: str) -> None:
+        """Show these under a head that counts them; with none of them the tray is not there."""
+        if tuple(strays) == self._shown:
             return
-        self._shown = tuple(notes)
-        self._head.setText(self.tr("%n note(s) without a place here", "", len(notes)))
+        self._shown = tuple(strays)
+        self._head.setText(head)
         self._list.clear()
-        for shown in notes:
-            item = QListWidgetItem(f"{shown.here} · {_opening(shown)}")
-            item.setToolTip(shown.note.body[:500])
+        for stray in strays:
+            item = QListWidgetItem(f"{stray.where} · {stray.opening}")
+            item.setToolTip(plain_tip(stray.words[:500]))
             self._list.addItem(item)
-        rows = min(len(notes), _ROWS)
+        rows = min(len(strays), _ROWS)
         self._list.setFixedHeight(rows * max(_ROW_HEIGHT, self._list.sizeHintForRow(0)) + 8)
         self._list.setCurrentRow(0)
-        self.setVisible(bool(notes))
+        self.setVisible(bool(strays))
 
     def _unfold(self, on: bool) -> None:
         self._room.setVisible(on)
@@ -84,14 +98,9 @@ class Tray(QFrame):
 
     def _choose(self, row: int) -> None:
         if 0 <= row < len(self._shown):
-            self._words.setText(self._shown[row].note.body[:300])
+            self._words.setText(self._shown[row].words[:300])
 
     def _ask(self) -> None:
         row = self._list.currentRow()
         if 0 <= row < len(self._shown):
-            self.attach_wanted.emit(self._shown[row].note.id)
-
-
-def _opening(shown: ShownNote) -> str:
-    lines = (line.strip("#*_>- \t") for line in shown.note.body.splitlines())
-    return next((line for line in lines if line), "…")
+            self.attach_wanted.emit(self._shown[row].id)

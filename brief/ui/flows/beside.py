@@ -106,6 +106,9 @@ def shown(beside: Beside) -> BesidePlace:
         standards=beside.standards,
         history=beside.histories[0] if beside.histories else None,
         adrift=tuple(ShownNote(h.note, h.changed, h.elsewhere) for h in beside.adrift),
+        positions=beside.positions,
+        unplaced=beside.unplaced,
+        units=beside.units,
     )
 
 

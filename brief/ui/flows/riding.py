@@ -48,7 +48,9 @@ class RidingFlow(QObject):
         def shown(found: tuple[Since, ...]) -> None:
             if not found:
                 self.sentence_said.emit(
-                    self.tr("Nothing changed here since your notes and the points were written.")
+                    self.tr(
+                        "Nothing changed here since the notes, positions and points were written."
+                    )
                 )
                 return
             passage = desk.library.passage(place.document, place.position).info

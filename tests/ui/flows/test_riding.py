@@ -23,7 +23,7 @@ def test_a_note_from_an_older_draft_shows_what_changed_since(opener, home, desk)
     sheet = opened.window.beside.notes.sheet
     opened.wait(lambda: sheet.draft and sheet.draft.text == "Watch the restriction")
     opened.wait(lambda: not sheet._changed.isHidden())
-    opened.alt(Qt.Key.Key_5)
+    opened.alt(Qt.Key.Key_8)
     riding = opened.part("riding")
     opened.wait(lambda: riding.sheet and riding.sheet.isVisible())
     cell = riding.sheet.view.source.cells(0)[0]
