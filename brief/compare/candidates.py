@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from heapq import nlargest
 
 from brief.compare.terms import Terms
 from brief.core.jobs import Job
@@ -27,14 +26,19 @@ class Index:
     def __init__(self, terms: Terms, side: int, units: Iterable[int]) -> None:
         self._terms = terms
         self._side = side
-        units = list(units)
         postings: dict[int, list[int]] = defaultdict(list)
+        units = list(units)
         for at in units:
             for feature in terms.whole(side, at):
                 postings[feature].append(at)
         most = max(_COMMON, int(_COMMON_SHARE * len(units)))
-        self._rare = {f: found for f, found in postings.items() if len(found) <= _RARE}
-        self._common = {f: found for f, found in postings.items() if _RARE < len(found) <= most}
+        self._rare: dict[int, list[int]] = {}
+        self._common: dict[int, list[int]] = {}
+        for feature, found in postings.items():
+            if len(found) <= _RARE:
+                self._rare[feature] = found
+            elif len(found) <= most:
+                self._common[feature] = found
 
     def nearest(self, at: int, best: int) -> list[int]:
         """The units most like one of the other side, so many of the best, the best first."""
@@ -47,7 +51,8 @@ class Index:
         if len(shared) < best:
             self._ask(self._common, features, shared)
         norms, own = terms.norms[self._side], terms.norm(1 - self._side, at)
-        return nlargest(best, shared, key=lambda other: shared[other] / (own + norms[other]))
+        alike = {other: weight / (own + norms[other]) for other, weight in shared.items()}
+        return sorted(alike, key=alike.__getitem__, reverse=True)[:best]
 
     def _ask(
         self, postings: dict[int, list[int]], features: frozenset[int], shared: dict[int, float]

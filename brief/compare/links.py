@@ -20,9 +20,12 @@ _AT_LAST = (0.25, 0.08)
 _ROUNDS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Link:
-    """Old and new units, by position, that are one provision (or parts of it)."""
+    """Old and new units, by position, that are one provision (or parts of it).
+
+    A link is itself alone: no unit is in two, so no other one has the same units.
+    """
 
     olds: tuple[int, ...]
     news: tuple[int, ...]
@@ -97,7 +100,9 @@ class Linking:
                 if a in self.became and a not in entered:
                     wholes = {old for b in self.became[a] for old in self._came[b]}
                     entered |= wholes
-                    families.append(self._children(wholes, self.became[a]))
+                    family = self._children(wholes, self.became[a])
+                    if family[0]:
+                        families.append(family)
 
     def _children(self, olds: Iterable[int], news: Iterable[int]) -> tuple[list[int], list[int]]:
         return (
@@ -107,9 +112,11 @@ class Linking:
 
     def _link(self, olds: Sequence[int], news: Sequence[int], *, placed: bool) -> None:
         """Link units that may have become one another, by their text or also by their place."""
+        if not olds or not news:
+            return
         free_old, free_new = self._free(olds, news)
-        family = min(olds, default=-1), min(news, default=-1)
-        if not olds or not news or self._left.get(family) == (free_old, free_new, placed):
+        family = min(olds), min(news)
+        if self._left.get(family) == (free_old, free_new, placed):
             return
         if not placed:
             self._take(matching.exact(self._terms, free_old, free_new).items())

@@ -39,7 +39,7 @@ class Side:
 
     def nested(self, one: int, other: int) -> bool:
         """Whether one of two units is inside the other, or is it."""
-        return one in self.inside(other) or other in self.inside(one)
+        return other <= one < self.ends[other] or one <= other < self.ends[one]
 
     def adjacent(self, one: int, other: int) -> bool:
         """Whether of two units the one begins where the other ends."""

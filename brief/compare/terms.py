@@ -18,6 +18,8 @@ _UNSPACED = (
     "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
+#: The same of a text without accents, and sooner.
+_ASCII_TOKEN = re.compile("[a-z0-9]+")
 #: Beyond so many words in both texts, pairs of words cost more memory than they are worth.
 _MANY = 400_000
 _PAIR = 0.5
@@ -30,12 +32,16 @@ _MIX, _MIX_BITS = 0x9E3779B97F4A7C15, 32
 #: Words are the digits of a number, known by its remainder.
 _BASE, _PRIME = 1 << (8 * array("I").itemsize), (1 << 61) - 31
 _CHECK_EVERY = 500
+#: How many pairs of units are remembered with what they share: some 10 MB.
+_MOST_KEPT = 1 << 17
 
 Key = tuple[int, int]
 
 
 def words(text: str) -> list[str]:
     """The words of a text in any script, without marks and capitals."""
+    if text.isascii():
+        return _ASCII_TOKEN.findall(text.lower())
     return _TOKEN.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
@@ -63,6 +69,11 @@ class Terms:
         self._every = [self._rates(side) for side in (0, 1)]
         self._whole = [self._gathered(side, each, job) for side, each in enumerate(features)]
         self.norms = [[self.weight(each) for each in whole] for whole in self._whole]
+        self._shared: dict[int, float] = {}
+        self._keys = [
+            [self.stretch(side, at, end) for at, end in enumerate(which.ends)]
+            for side, which in enumerate(self._sides)
+        ]
 
     def _own(self, which: Side, job: Job) -> list[list[int]]:
         ids = self._ids
@@ -151,7 +162,7 @@ class Terms:
 
     def key(self, side: int, at: int) -> Key:
         """The words of a unit in their order, everything inside it included, as two numbers."""
-        return self.stretch(side, at, self._sides[side].ends[at])
+        return self._keys[side][at]
 
     def stretch(self, side: int, first: int, end: int) -> Key:
         """The same for the units of the positions from `first` up to `end`."""
@@ -176,13 +187,13 @@ class Terms:
         headings = self._headings[1 - side]
         own, norm, rate = self._whole[side][at], self.norms[side][at], self._every[side][at]
         heading = self._headings[side][at]
-        weigh = self.weights.__getitem__
         found: dict[int, float] = {}
         for other in others:
-            total = norm + norms[other]
-            text = 2 * sum(map(weigh, own & wholes[other])) / total if total else 0.0
             if rates[other] != rate:
                 text = self._sampled_alike(own, wholes[other], max(rate, rates[other]))
+            else:
+                total = norm + norms[other]
+                text = 2 * self._in_both(side, at, other) / total if total else 0.0
             if heading and headings[other]:
                 named = self._alike(heading, headings[other])
                 text = (1 - _HEADING) * text + _HEADING * named
@@ -194,12 +205,25 @@ class Terms:
 
     def contained(self, side: int, at: int, other: int) -> float:
         """How much of a unit is found in one of the other side, from 0 to 1, by its weight."""
-        own, wanted = self._whole[side][at], self._whole[1 - side][other]
-        every = max(self._every[side][at], self._every[1 - side][other])
-        if every > 1:
-            own, wanted = _sampled(own, every), _sampled(wanted, every)
+        rates = self._every[side][at], self._every[1 - side][other]
+        if rates[0] == rates[1]:
+            total = self.norms[side][at]
+            return self._in_both(side, at, other) / total if total else 0.0
+        own = _sampled(self._whole[side][at], max(rates))
+        wanted = _sampled(self._whole[1 - side][other], max(rates))
         total = self.weight(own)
         return self.weight(own & wanted) / total if total else 0.0
+
+    def _in_both(self, side: int, at: int, other: int) -> float:
+        """How much a unit and one of the other side share, by weight; found once."""
+        a, b = (other, at) if side else (at, other)
+        key = a * len(self._whole[1]) + b
+        weight = self._shared.get(key)
+        if weight is None:
+            if len(self._shared) >= _MOST_KEPT:
+                self._shared.clear()
+            weight = self._shared[key] = self.weight(self._whole[0][a] & self._whole[1][b])
+        return weight
 
     def _sampled_alike(self, first: frozenset[int], second: frozenset[int], every: int) -> float:
         """The likeness of two units of which different samples were kept: by the smaller sample."""

@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -145,11 +145,21 @@ def _keep(path: Path, alignment: Alignment) -> None:
     draft = path.with_name(f"{path.stem}-{os.urandom(4).hex()}.part")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(json.dumps(asdict(alignment)), encoding="utf-8")
+        draft.write_text(json.dumps(_plain(alignment)), encoding="utf-8")
         draft.replace(path)
         kept = sorted(path.parent.iterdir(), key=lambda each: each.stat().st_mtime)
         for old in kept[:-_KEPT_FILES]:
             old.unlink(missing_ok=True)
+
+
+def _plain(alignment: Alignment) -> dict[str, object]:
+    """As `asdict` gives it, which would copy every string first."""
+    pairs = [{name: getattr(pair, name) for name in _FIELDS} for pair in alignment.pairs]
+    named = {field.name: getattr(alignment, field.name) for field in fields(alignment)}
+    return {**named, "pairs": pairs}
+
+
+_FIELDS = tuple(field.name for field in fields(Pair))
 
 
 def _read(path: Path, old: str, new: str) -> Alignment | None:

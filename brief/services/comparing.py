@@ -1,9 +1,10 @@
 """Comparing versions: which unit became which, what changed in it, what the user says of it."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from brief.core.comparison import Alignment, ConfirmedPair, Pair, Part
@@ -38,8 +39,8 @@ class Version:
 class Comparison:
     """Versions side by side. `rows` are in the reading order of the last one.
 
-    `whole` aligns the first version with the last, `brief` tells what changed between these two.
-    The differences of a row are computed when they are first asked for, and kept.
+    `whole` aligns the first version with the last. The differences of a row are computed when they
+    are first asked for, and kept; so is the brief.
     """
 
     def __init__(
@@ -48,17 +49,28 @@ class Comparison:
         alignments: tuple[Alignment, ...],
         laid: "Laid",
         whole: Alignment,
-        brief: "ChangeBrief",
+        make_brief: "Callable[[], ChangeBrief]",
     ) -> None:
         self.versions, self.alignments, self.rows = versions, alignments, laid.rows
         self._laid = laid
-        self.whole, self.brief = whole, brief
+        self.whole = whole
+        self._make_brief = make_brief
+        self._lock = Lock()
         self._spans: dict[tuple[int, int, int], tuple[Span, ...]] = {}
 
     @property
     def documents(self) -> tuple[str, ...]:
         """The ids of the versions, oldest first."""
         return tuple(version.info.id for version in self.versions)
+
+    @property
+    def brief(self) -> "ChangeBrief":
+        """What changed from the first version to the last; takes a while when first asked for."""
+        with self._lock:
+            brief = self._make_brief()
+            # From now on the texts it was made of are let go.
+            self._make_brief = lambda: brief
+            return brief
 
     @property
     def by_numbers(self) -> bool:
@@ -125,10 +137,9 @@ class Comparing:
 
             versions = tuple(self._version(document) for document in documents)
             whole = self._alignments.align(documents[0], documents[-1], job).alignment
-            brief = self._brief(whole)
             texts = [{u.eid: u.text for u in version.units.values()} for version in versions]
             laid = laid_out(aligned, texts)
-            held = Comparison(versions, aligned, laid, whole, brief)
+            held = Comparison(versions, aligned, laid, whole, self._brief(whole))
             self._held[aligned] = held
             if len(self._held) > _KEPT:
                 self._held.popitem(last=False)
@@ -153,11 +164,16 @@ class Comparing:
         """Forget what was said of a pair."""
         self._said.withdraw(old, new, pair)
 
-    def _brief(self, alignment: Alignment) -> "ChangeBrief":
-        from brief.compare.change_brief import change_brief
-
+    def _brief(self, alignment: Alignment) -> "Callable[[], ChangeBrief]":
+        """How to make the brief, of the texts as they are now, whatever the library has by then."""
         old, new = self._library.whole(alignment.old), self._library.whole(alignment.new)
-        return change_brief(alignment, old, new, self._watchlist.safeguards())
+
+        def made() -> "ChangeBrief":
+            from brief.compare.change_brief import change_brief
+
+            return change_brief(alignment, old, new, self._watchlist.safeguards())
+
+        return made
 
     def _say(
         self, old: str, new: str, olds: Sequence[str], news: Sequence[str], *, same: bool

@@ -17,6 +17,7 @@ class FlowRow(QWidget):
         self._lines = lines
         self._widgets: list[QWidget] = []
         self._all = False
+        self._room = 0
         self._more = QPushButton(self)
         self._more.setProperty("look", "link")
         self._more.clicked.connect(self._unfold)
@@ -30,8 +31,15 @@ class FlowRow(QWidget):
             old.deleteLater()
         self._widgets = list(widgets)
         self._all = False
+        self._room = 0
         for widget in self._widgets:
             widget.setParent(self)
+        self._lay_out()
+
+    def keep_room(self, line: int) -> None:
+        """Show nothing, as tall as all lines are when each is so many pixels high."""
+        self.set_widgets([])
+        self._room = self._lines * line + (self._lines - 1) * _GAP
         self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -71,4 +79,4 @@ class FlowRow(QWidget):
         self._more.setText(self.tr("%n more", "", hidden))
         self._more.setVisible(bool(hidden))
         self._more.setGeometry(x, y, self._more.sizeHint().width(), max(tall, 1))
-        self.setFixedHeight(y + tall)
+        self.setFixedHeight(max(y + tall, self._room))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.compare.changes import change_between
+from brief.compare.changes import change_between, references, without_references
 from brief.core.comparison import Change
 
 
@@ -72,3 +72,29 @@ def test_any_texts_both_ways(old, new):
     assert change_between(old, new) is change_between(new, old)
     assert change_between(old, old) is Change.NONE
     assert change_between(old, f"{old} judicial") is Change.WORDING
+
+
+def test_where_a_text_refers_to_units():
+    said = "Counterparts 5, as articles 5, 6 bis and 7 and sub-paragraph 2 say, or 第五条第六款."
+    found = [(each.word, each.numbers) for each in references(said)]
+    assert found == [
+        *(("articles", ("5", "6 bis", "7")), ("sub-paragraph", ("2",))),
+        *(("条", ("五",)), ("款", ("六",))),
+    ]
+    assert [said[each.start : each.end] for each in references(said)] == [
+        *("articles 5, 6 bis and 7", "sub-paragraph 2", "五", "六")
+    ]
+    assert without_references(said) == (
+        "Counterparts 5, as articles ※, ※ and ※ and sub-paragraph ※ say, or 第※条第※款."
+    )
+
+
+@pytest.mark.parametrize("said", ["counterparts 5", "_article 5", "rearticle 5", "xart. 5"])
+def test_no_reference_begins_inside_a_word(said):
+    assert references(said) == []
+    assert without_references(said) == said
+
+
+def test_a_reference_may_begin_inside_what_is_none():
+    (found,) = references("xsub-paragraph 5")
+    assert (found.word, found.start) == ("paragraph", 5)

@@ -107,3 +107,10 @@ def test_exports_have_the_rows_and_the_words_of_the_view(desk):
             assert said == [each.heading for each in units]
             parted += sum(each.part is Part.WORDS for each in units)
     assert parted
+
+
+def test_the_brief_is_of_the_texts_that_were_compared_and_is_made_once(desk, monkeypatch):
+    comparison = desk.comparing.compare(("draft-1", "adopted"), Job())
+    monkeypatch.setattr(type(desk.library), "whole", None)
+    assert comparison.brief.old == "Draft 1"
+    assert comparison.brief is comparison.brief

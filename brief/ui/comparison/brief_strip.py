@@ -55,6 +55,15 @@ class BriefStrip(QFrame):
         self._items.set_widgets([self._button(item) for item in brief.items[:_MOST]])
         self._items.setVisible(bool(brief.items))
 
+    def show_waiting(self, sentence: str) -> None:
+        """Say what is being done; keep room for the items, so that nothing below them will move."""
+        self.show_brief(ShownBrief(sentence))
+        sample = self._button(BriefItem("…", ""))
+        sample.setParent(self)
+        self._items.keep_room(sample.sizeHint().height())
+        self._items.show()
+        sample.deleteLater()
+
     def _button(self, item: BriefItem) -> QPushButton:
         button = QPushButton(item.words.replace("&", "&&"))
         button.setProperty("look", "alarm" if item.alarm else "change")

@@ -84,26 +84,29 @@ class ComparisonPage(QWidget):
         """Offer texts to compare, the chosen ones as they stand side by side."""
         self.head.offer(documents, chosen)
 
-    def show_comparison(self, comparison: Comparison, brief: ShownBrief) -> None:
+    def show_comparison(self, comparison: Comparison) -> None:
         """Show a comparison from its top; at the row that was read where it is the same again."""
         if self.rows and self.rows.comparison is comparison:
-            self.strip.show_brief(brief)
             return
         before = self.rows.comparison.documents if self.rows else ()
         kept = self.view.current_passage if before == comparison.documents else -1
         self.head.one_column.setEnabled(not comparison.by_numbers)
         self.rows = ComparedRows(comparison, self._as(comparison))
         self.view.set_rows(self.rows)
-        self.strip.show_brief(brief)
         self._show_notice(comparison)
         if 0 <= kept < self.rows.count:
             self.view.show_position(kept)
         self._follow()
         self.rows_shown.emit()
 
+    def show_brief(self, comparison: Comparison, brief: ShownBrief) -> None:
+        """Show above a comparison what changed in short; nothing where another one is shown."""
+        if self.rows and self.rows.comparison is comparison:
+            self.strip.show_brief(brief)
+
     def show_waiting(self) -> None:
         """Say that the texts are being compared."""
-        self.strip.show_brief(ShownBrief(self.tr("Comparing …")))
+        self.strip.show_waiting(self.tr("Comparing …"))
 
     def show_nothing(self, why: str) -> None:
         """Show why there is nothing to compare."""

@@ -132,11 +132,13 @@ class ComparingFlow(QObject):
             return
         desk, documents = self._desk, self._documents
 
-        def work(job: Job) -> tuple[Comparison, ShownBrief]:
-            comparison = desk.comparing.compare(documents, job)
-            return comparison, shown_brief(comparison.brief)
-
-        self._tasks.ask("comparison", work, self._show, self._failed)
+        self._tasks.forget("brief")
+        self._tasks.ask(
+            "comparison",
+            lambda job: desk.comparing.compare(documents, job),
+            self._show,
+            self._failed,
+        )
 
     def close(self) -> None:
         """Go back to reading."""
@@ -212,16 +214,29 @@ class ComparingFlow(QObject):
             )
         )
 
-    def _show(self, answer: tuple[Comparison, ShownBrief]) -> None:
-        comparison, brief = answer
+    def _show(self, comparison: Comparison) -> None:
         if comparison.documents != self._documents:
             return
-        self.page.show_comparison(comparison, brief)
+        self.page.show_comparison(comparison)
+        # The texts are painted first, then it is asked what of them to tell in short.
+        QTimer.singleShot(0, self.page, lambda: self._settle(comparison))
+
+    def _settle(self, comparison: Comparison) -> None:
+        """Go where the comparison was to begin; ask for its brief."""
         if self._then:
-            # A turn later: the brief above may take more or fewer lines, and move the text.
             eid, column = self._then
             self._then = None
-            QTimer.singleShot(0, self.page, lambda: self.page.show_unit(eid, column))
+            self.page.show_unit(eid, column)
+        if self._tasks.closed:
+            return
+
+        def work(_: Job) -> tuple[Comparison, ShownBrief]:
+            return comparison, shown_brief(comparison.brief)
+
+        self._tasks.ask("brief", work, lambda told: self.page.show_brief(*told), self._untold)
+
+    def _untold(self, error: BriefError) -> None:
+        self.page.strip.show_brief(ShownBrief(str(error)))
 
     def _open(self, document: str, eid: str) -> None:
         self.close()

@@ -26,7 +26,8 @@ def show(page, desk, *documents) -> Comparison:
     """Offer every text and compare some."""
     comparison: Comparison = desk.comparing.compare(documents, Job())
     page.offer(desk.library.documents(), documents)
-    page.show_comparison(comparison, shown_brief(comparison.brief))
+    page.show_comparison(comparison)
+    page.show_brief(comparison, shown_brief(comparison.brief))
     return comparison
 
 

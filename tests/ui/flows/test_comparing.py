@@ -1,10 +1,14 @@
 """Comparing in the window: from the keyboard, from change to change, and back to reading."""
 
+from copy import copy
+
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from brief.core.comparison import Level, Pair
 from brief.core.jobs import Job
 from brief.ui.beside.panel import Tab
+from brief.ui.comparison.brief_strip import ShownBrief
 from brief.ui.comparison.page import ComparisonPage
 from brief.ui.comparison.rows import ComparedRows
 
@@ -225,3 +229,13 @@ def test_parting_a_pair_is_kept_too(desk_open):
     kept = desk_open.desk.alignments.align("draft-1", "budapest", Job()).alignment
     again = kept.of_old(pair.old[0])
     assert again is None or again.new != pair.new
+
+
+def test_the_texts_are_shown_first_and_told_of_in_short_then(desk_open):
+    desk_open.go("adopted art 6", document="adopted", article="art_6")
+    desk_open.control(Qt.Key.Key_D)
+    page = compared(desk_open)
+    said = page.strip.findChildren(QLabel)[0]
+    desk_open.wait(lambda: said.text().startswith("Since "))
+    page.show_brief(copy(rows_of(page).comparison), ShownBrief("Of another one"))
+    assert said.text().startswith("Since ")
