@@ -65,6 +65,15 @@ class Alignments:
             self._held[key] = found
         return found
 
+    def said_of(self, old: str, new: str, pair: Pair) -> tuple[ConfirmedPair, ...]:
+        """What the user said of any unit of a pair of two documents, as it was kept."""
+        before, after = self._library.whole(old), self._library.whole(new)
+        return tuple(
+            ConfirmedPair(tuple(a), tuple(b), same)
+            for a, b, same in self._said.of(old, new)
+            if {*_found(a, before)} & {*pair.old} or {*_found(b, after)} & {*pair.new}
+        )
+
     def _key(self, old: str, new: str) -> _Key | None:
         """What the alignment depends on; None where a document is gone."""
         builds = []

@@ -7,11 +7,12 @@ from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from brief.core.comparison import Alignment, ConfirmedPair, Pair, Part
+from brief.core import eids
+from brief.core.comparison import Alignment, Pair, Part
 from brief.core.errors import BriefError
 from brief.core.fingerprint import fingerprint
 from brief.core.jobs import Job
-from brief.core.model import DocumentInfo, UnitType
+from brief.core.model import DocumentInfo, Unit, UnitType
 from brief.core.reading import RenderedUnit
 from brief.services.alignments import Alignments
 from brief.services.library import Library
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from brief.core.changes import ChangeBrief, Span
 
 _KEPT = 4
+_OPENING = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,28 @@ class Comparison:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A unit that may be part of a pair, and the first words of it."""
+
+    eid: str
+    label: str
+    opening: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a pair of two versions may be corrected to, the older one first.
+
+    `chosen` are the units of the pair as it is, `said` whether the user said so.
+    """
+
+    names: tuple[str, ...]
+    offered: tuple[tuple[Choice, ...], ...]
+    chosen: tuple[tuple[str, ...], ...]
+    said: bool
+
+
 class Comparing:
     """Compares texts of the library; slow the first time, at hand after that."""
 
@@ -160,9 +184,24 @@ class Comparing:
         """Keep that the units of a pair are not one provision; saved when this returns."""
         self._say(old, new, pair.old, pair.new, same=False)
 
-    def withdraw(self, old: str, new: str, pair: ConfirmedPair) -> None:
-        """Forget what was said of a pair."""
-        self._said.withdraw(old, new, pair)
+    def forget(self, old: str, new: str, pair: Pair) -> None:
+        """Forget whatever was said of any unit of a pair; saved when this returns."""
+        for held in self._alignments.said_of(old, new, pair):
+            self._said.withdraw(old, new, held)
+
+    def correction(self, old: str, new: str, pair: Pair) -> "Correction":
+        """What a pair may be corrected to: units of its level in both texts. Raises `NotFound`."""
+        alignment = self._alignments.align(old, new, Job()).alignment
+        alike = [each for each in alignment.pairs if each.level is pair.level]
+        texts = self._library.whole(old), self._library.whole(new)
+        held = [{eid for each in alike for eid in side(each)} for side in (_old, _new)]
+        names = [text.info.cited for text in texts]
+        offered = [
+            tuple(_choice(unit) for unit in text.units if unit.eid in wanted)
+            for text, wanted in zip(texts, held, strict=True)
+        ]
+        said = bool(self._alignments.said_of(old, new, pair))
+        return Correction(tuple(names), tuple(offered), (pair.old, pair.new), said)
 
     def _brief(self, alignment: Alignment) -> "Callable[[], ChangeBrief]":
         """How to make the brief, of the texts as they are now, whatever the library has by then."""
@@ -191,3 +230,17 @@ class Comparing:
         units = {unit.eid: unit for passage in passages for unit in passage.units}
         labels = {passage.info.eid: passage.info.label for passage in passages}
         return Version(info, banner(info), units, labels)
+
+
+def _old(pair: Pair) -> tuple[str, ...]:
+    return pair.old
+
+
+def _new(pair: Pair) -> tuple[str, ...]:
+    return pair.new
+
+
+def _choice(unit: Unit) -> Choice:
+    words = " ".join((unit.heading or unit.text).split())
+    opening = words if len(words) <= _OPENING else f"{words[: _OPENING - 1].rstrip()}…"
+    return Choice(unit.eid, eids.label(unit.eid), opening)

@@ -275,6 +275,13 @@ _VIEW = (
         "Previou&s Change",
         "In a comparison, go to the change before (also P)",
         ("Shift+F8",),
+    ),
+    _A(
+        "correct_pair",
+        "View",
+        "Correct a P&air…",
+        "In a comparison, say what became of the provision at the reading line",
+        ("Alt+0",),
         ends_group=True,
     ),
     _A(

@@ -28,7 +28,7 @@ _COMPARING = frozenset(
     {
         "copy", "copy_citation", "select_all", "find", "find_next", "find_previous", "print",
         "save_pdf", "next_article", "previous_article", "compare", "next_change",
-        "previous_change", "trace", "statuses", "positions",
+        "previous_change", "correct_pair", "trace", "statuses", "positions",
         "what_changed",
     }
 )  # fmt: skip
@@ -106,6 +106,7 @@ class Commands(QObject):
             "compare": parts.comparing.toggle,
             "next_change": parts.comparing.next_change,
             "previous_change": parts.comparing.previous_change,
+            "correct_pair": parts.correcting.open,
             "tracked": parts.tracked.next_view,
             "problems": parts.checking.show_front,
         }

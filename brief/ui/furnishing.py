@@ -1,6 +1,6 @@
 """What the window has besides what is seen first: its second stage, every signal in one block."""
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QMenu
 from brief.ui.actions import build_actions, build_menus
 from brief.ui.beside.panel import BesidePanel, Tab
 from brief.ui.commands import Commands
-from brief.ui.comparison.page import ComparisonPage
 from brief.ui.drop_veil import DropVeil
 from brief.ui.find_bar import FindBar
 from brief.ui.flows.asking import AskingFlow
@@ -17,6 +16,7 @@ from brief.ui.flows.checking import CheckingFlow
 from brief.ui.flows.comparing import ComparingFlow
 from brief.ui.flows.copying import CopyingFlow
 from brief.ui.flows.corpora import CorporaFlow
+from brief.ui.flows.correcting import CorrectingFlow
 from brief.ui.flows.finding import FindingFlow
 from brief.ui.flows.front import Front
 from brief.ui.flows.importing import ImportingFlow
@@ -42,22 +42,17 @@ from brief.ui.library_page.arrivals import ArrivalsSection
 from brief.ui.library_page.corpus_card import CorporaSection
 from brief.ui.library_page.my_documents import MyDocumentsSection
 from brief.ui.library_page.page import LibraryPage
-from brief.ui.overlay import Overlay
 from brief.ui.page_view.panel import PagePanel
 from brief.ui.palette_box import PaletteBox
 from brief.ui.problems_page import ProblemsPage
 from brief.ui.search.popup import ResultsPopup
+from brief.ui.sheets import Sheets
 from brief.ui.shortcuts_page import ShortcutsPage
 
 if TYPE_CHECKING:
-    from brief.ui.phrase_sheet import PhraseSheet
-    from brief.ui.position_sheet import PositionSheet
-    from brief.ui.since_sheet import SinceSheet
-    from brief.ui.status_sheet import StatusSheet
     from brief.ui.window import Window
 
 _BESIDE = 2
-_Sheet = TypeVar("_Sheet", bound=Overlay)
 #: What a right click on the text offers.
 _ON_THE_TEXT = (
     "copy", "copy_citation", "select_all", "find", "trace", "new_note", "record", "new_tab",
@@ -116,7 +111,9 @@ class Furnishing(QObject):
         self.noting = NotingFlow(desk, tasks, self.beside, self)
         self.leaving = LeavingFlow(self.noting, self.beside, window.status, window)
         self.library = LibraryFlow(desk, tasks, self)
-        self.comparing = ComparingFlow(desk, tasks, self._comparison, window.middle, reading)
+        sheets = Sheets(lambda: self.looks, window)
+        self.comparing = ComparingFlow(desk, tasks, sheets.comparison, window.middle, reading)
+        self.correcting = CorrectingFlow(desk, tasks, self.comparing, sheets.pair)
         self.front = Front(tabs, reading, self.comparing)
         self.finding = FindingFlow(desk, tasks, self.find_bar, self.front)
         self.searching = SearchFlow(desk, tasks, (window.box, self.popup), reading, self)
@@ -131,10 +128,10 @@ class Furnishing(QObject):
         self.sticks = SticksFlow(tasks, self.library_page)
         self.asking = AskingFlow(desk, tasks, window)
         self.copying = CopyingFlow(tabs, window, self.comparing.printed)
-        self.riding = RidingFlow(desk, tasks, self.beside, self._since_sheet, self.front)
-        self.positions = PositionsFlow(desk, tasks, self.beside, self._position_sheet, self.front)
-        self.tracing = TracingFlow(desk, tasks, self._phrase_sheet, self.front)
-        self.statuses = StatusFlow(desk, tasks, self._status_sheet, self.front)
+        self.riding = RidingFlow(desk, tasks, self.beside, sheets.since, self.front)
+        self.positions = PositionsFlow(desk, tasks, self.beside, sheets.positions, self.front)
+        self.tracing = TracingFlow(desk, tasks, sheets.phrase, self.front)
+        self.statuses = StatusFlow(desk, tasks, sheets.status, self.front)
         self.telling = TellingFlow(self.beside, self.popup, window.status, self)
         themed = (
             window.contents, tabs, self.beside, window.bar, self.popup, window.status,
@@ -188,7 +185,7 @@ class Furnishing(QObject):
         for flow in (
             self.besides, self.noting, self.library, self.finding, self.searching, self.copying,
             self.asking, self.importing, self.mine, self.checking, self.printed, self.comparing,
-            self.riding, self.statuses, self.tracing, self.corpora, self.packs,
+            self.riding, self.statuses, self.tracing, self.correcting, self.corpora, self.packs,
             self.texts, self.positions,
         ):  # fmt: skip
             flow.sentence_said.connect(status.show_message)
@@ -200,6 +197,7 @@ class Furnishing(QObject):
         comparing.reading_resumed.connect(window.read_on)
         self.beside.compare_wanted.connect(lambda old, new, eid: comparing.compare((old, new), eid))
         comparing.pdf_wanted.connect(self.copying.save_pdf)
+        comparing.correction_wanted.connect(self.correcting.open)
         comparing.rows_shown.connect(self.finding.renew)
         comparing.matches_counted.connect(self.find_bar.show_count)
         comparing.set_zoom(window.tabs.zoom)
@@ -271,41 +269,12 @@ class Furnishing(QObject):
         self.positions.flush()
         self.remembering.write_now()
 
-    def _comparison(self) -> ComparisonPage:
-        page = ComparisonPage(self.looks.theme)
-        self.looks.theme_too(page)
-        return page
-
     def _place_find_bar(self) -> None:
         """The bar goes under the text that it finds words in; it is opened there anew."""
         self.find_bar.hide()
         comparing = self.comparing.shown
         (self.comparing.page.foot if comparing else self._window.centre).addWidget(self.find_bar)
         self.finding.renew()
-
-    def _dressed(self, sheet: _Sheet) -> _Sheet:
-        self.looks.theme_too(sheet)
-        return sheet
-
-    def _since_sheet(self) -> "SinceSheet":
-        from brief.ui.since_sheet import SinceSheet
-
-        return self._dressed(SinceSheet(self.looks.theme, self._window.whole))
-
-    def _phrase_sheet(self) -> "PhraseSheet":
-        from brief.ui.phrase_sheet import PhraseSheet
-
-        return self._dressed(PhraseSheet(self.looks.theme, self._window.whole))
-
-    def _position_sheet(self) -> "PositionSheet":
-        from brief.ui.position_sheet import PositionSheet
-
-        return self._dressed(PositionSheet(self.looks.theme, self._window.whole))
-
-    def _status_sheet(self) -> "StatusSheet":
-        from brief.ui.status_sheet import StatusSheet
-
-        return self._dressed(StatusSheet(self.looks.theme, self._window.whole))
 
     def _follow_lineage(self) -> None:
         """Show what followed a provision here, now that it is known which ones are the same."""

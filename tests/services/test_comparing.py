@@ -1,5 +1,7 @@
 """Comparing the sample corpus' drafts: rows, differences, and what the user says of pairs."""
 
+import shutil
+
 import pytest
 
 from brief.compare.placed import placed_rows
@@ -7,7 +9,9 @@ from brief.core.changes import applied
 from brief.core.comparison import Level, Part
 from brief.core.errors import BriefError, NotFound
 from brief.core.jobs import Job
-from brief.core.lineage import Relation
+from brief.core.lineage import Origin, Relation
+from brief.services.compiling import compile_corpus
+from brief.services.home import sample_corpus
 
 DRAFTS = ("draft-1", "draft-2", "adopted")
 
@@ -91,6 +95,26 @@ def test_what_the_user_says_is_in_the_next_comparison_and_survives_a_restart(des
     held = again.comparing.compare(("draft-1", "budapest"), Job()).alignments[0]
     again.close()
     assert held == joined
+
+
+def test_what_the_user_says_survives_an_edition_that_numbers_otherwise(desk, tmp_path):
+    first = desk.comparing.compare(("iccpr", "udhr-en"), Job()).alignments[0]
+    assert first.of_new("art_30").old != ("art_7",)
+    desk.comparing.correct("iccpr", "udhr-en", ("art_7",), ("art_30",))
+    folder = tmp_path / "next"
+    shutil.copytree(sample_corpus(), folder)
+    path = folder / "documents" / "udhr" / "udhr-en.md"
+    text = path.read_text(encoding="utf-8")
+    assert "### Article 30" in text
+    path.write_text(text.replace("### Article 30", "### Article 31"), encoding="utf-8")
+    compile_corpus(desk.home, folder, Job())
+    desk.library.refresh()
+    assert desk.library.unit("udhr-en", "art_30") is None
+    pair = desk.comparing.compare(("iccpr", "udhr-en"), Job()).alignments[0].of_new("art_31")
+    assert (pair.old, pair.certain, pair.origin) == (("art_7",), True, Origin.CONFIRMED)
+    desk.comparing.forget("iccpr", "udhr-en", pair)
+    again = desk.comparing.compare(("iccpr", "udhr-en"), Job()).alignments[0].of_new("art_31")
+    assert again.origin is Origin.COMPUTED
 
 
 def test_exports_have_the_rows_and_the_words_of_the_view(desk):

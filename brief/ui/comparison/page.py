@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from brief.core.comparison import Pair
+from brief.core.comparison import Level, Pair
 from brief.core.model import DocumentInfo
 from brief.services.comparing import Comparison, Version
 from brief.ui.article_view.rows import NoRows
@@ -27,6 +27,7 @@ class ComparisonPage(QWidget):
     unit_opened = Signal(str, str)
     pair_confirmed = Signal(object)
     pair_parted = Signal(object)
+    correction_wanted = Signal()
     export_wanted = Signal(str)
     closed = Signal()
     #: There is no change in the direction of the step: 1 is down.
@@ -77,6 +78,7 @@ class ComparisonPage(QWidget):
         self.view.passage_changed.connect(lambda _: self._follow())
         self.pair_bar.confirmed.connect(self._confirm)
         self.pair_bar.parted.connect(self._part)
+        self.pair_bar.correction_wanted.connect(self.correction_wanted)
 
     # -- what is shown ---------------------------------------------------------------------
 
@@ -129,7 +131,9 @@ class ComparisonPage(QWidget):
         row = self.rows.row_of(at, eid)
         if row is not None:
             self.view.show_position(row, flash=True)
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            # Where nobody sees it the keyboard would be lost: it may be left by now.
+            if self.isVisible():
+                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- moving about ----------------------------------------------------------------------
 
@@ -213,20 +217,23 @@ class ComparisonPage(QWidget):
         every = list(zip(self.rows.comparison.documents, held, strict=True))
         return next(((name, units[0]) for name, units in reversed(every) if units), None)
 
-    def _here(self) -> Pair | None:
+    @property
+    def pair_here(self) -> Pair | None:
+        """The pair at the reading line; None at a heading, and where there is none."""
         row = self.view.current_passage
-        return self.rows.pair(row) if self.rows and 0 <= row < self.rows.count else None
+        pair = self.rows.pair(row) if self.rows and 0 <= row < self.rows.count else None
+        return pair if pair and pair.level is not Level.STRUCTURE else None
 
     def _follow(self) -> None:
         by_numbers = self.rows is not None and self.rows.comparison.by_numbers
-        self.pair_bar.show_pair(self._here(), by_numbers=by_numbers)
+        self.pair_bar.show_pair(self.pair_here, by_numbers=by_numbers)
 
     def _confirm(self) -> None:
-        if pair := self._here():
+        if pair := self.pair_here:
             self.pair_confirmed.emit(pair)
 
     def _part(self) -> None:
-        if pair := self._here():
+        if pair := self.pair_here:
             self.pair_parted.emit(pair)
 
     def _open(self) -> None:

@@ -12,6 +12,7 @@ class PairBar(QFrame):
 
     confirmed = Signal()
     parted = Signal()
+    correction_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,13 +21,17 @@ class PairBar(QFrame):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._confirm = QPushButton(self.tr("&They belong together"))
         self._part = QPushButton(self.tr("They are &different"))
+        self._other = QPushButton(self.tr("&Another one…"))
+        self._other.setToolTip(self.tr("Say what became of it"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(30, 6, 16, 6)
         layout.addWidget(self._words, 1)
         layout.addWidget(self._confirm)
         layout.addWidget(self._part)
+        layout.addWidget(self._other)
         self._confirm.clicked.connect(self.confirmed)
         self._part.clicked.connect(self.parted)
+        self._other.clicked.connect(self.correction_wanted)
 
     def show_pair(self, pair: Pair | None, *, by_numbers: bool = False) -> None:
         """Ask about a pair; about none, and about one that is certain, nothing is asked."""

@@ -33,6 +33,7 @@ class ComparingFlow(QObject):
     lineage_changed = Signal()
     pdf_wanted = Signal()
     rows_shown = Signal()
+    correction_wanted = Signal()
     zoom_changed = Signal(int)
     matches_counted = Signal(int, int, bool)
 
@@ -63,6 +64,7 @@ class ComparingFlow(QObject):
             page.closed.connect(self.close)
             page.changes_ended.connect(self._say_ended)
             page.pair_confirmed.connect(lambda pair: self._say(pair, same=True))
+            page.correction_wanted.connect(self.correction_wanted)
             page.pair_parted.connect(lambda pair: self._say(pair, same=False))
             page.export_wanted.connect(self._export)
             page.rows_shown.connect(self.rows_shown)
@@ -259,7 +261,14 @@ class ComparingFlow(QObject):
             else:
                 desk.comparing.part(*sides, pair)
 
-        self._tasks.write(work, lambda _: self._said(), self._failed)
+        self._tasks.write(work, lambda _: self.said(), self._failed)
+
+    @property
+    def pair(self) -> tuple[tuple[str, str], Pair] | None:
+        """The two versions and the pair at the reading line; None where nothing can be said."""
+        pair = self.page.pair_here if self.shown else None
+        sides = self._sides(pair) if pair else None
+        return (sides, pair) if sides and pair else None
 
     def _sides(self, pair: Pair) -> tuple[str, str] | None:
         """The two neighbouring versions a pair is of."""
@@ -269,8 +278,10 @@ class ComparingFlow(QObject):
                 return alignment.old, alignment.new
         return None
 
-    def _said(self) -> None:
-        self.sentence_said.emit(self.tr("Kept: what you say of a pair outweighs what is computed."))
+    def said(self, sentence: str = "") -> None:
+        """Take up what was said of a pair, with a sentence about it."""
+        kept = self.tr("Kept: what you say of a pair outweighs what is computed.")
+        self.sentence_said.emit(sentence or kept)
         self.lineage_changed.emit()
         self.renew()
 

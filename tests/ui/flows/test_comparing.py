@@ -239,3 +239,70 @@ def test_the_texts_are_shown_first_and_told_of_in_short_then(desk_open):
     desk_open.wait(lambda: said.text().startswith("Since "))
     page.show_brief(copy(rows_of(page).comparison), ShownBrief("Of another one"))
     assert said.text().startswith("Since ")
+
+
+def corrected(opened, page, document, eid):
+    """The sheet that corrects the pair of a unit, opened by its key."""
+    column = rows_of(page).comparison.documents.index(document)
+    page.show_unit(eid, column)
+    opened.wait(lambda: page.pair_here is not None)
+    opened.alt(Qt.Key.Key_0)
+    flow = opened.window.furnishing.correcting
+    opened.wait(lambda: flow.sheet and flow.sheet.isVisible())
+    return flow.sheet
+
+
+def tick(listed, eid, *, on=True):
+    """Tick a unit of a list, or leave it out."""
+    rows = [listed.item(row) for row in range(listed.count())]
+    item = next(item for item in rows if item.data(Qt.ItemDataRole.UserRole) == eid)
+    item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+
+def test_a_pair_that_is_certain_is_corrected_and_what_was_said_forgotten(desk_open):
+    page = in_comparison(desk_open, "iccpr", "udhr-en")
+    align = desk_open.desk.alignments.align
+    computed = align("iccpr", "udhr-en", Job()).alignment
+    pair = computed.of_new("art_12")
+    wrong = pair.old[0] if pair.old else "art_17"
+    sheet = corrected(desk_open, page, "udhr-en", "art_12")
+    assert sheet.forget.isHidden()
+    if pair.old:
+        tick(sheet.lists[0], wrong, on=False)
+    tick(sheet.lists[0], "art_6")
+    tick(sheet.lists[0], "art_7")
+    before = page.rows
+    desk_open.click(sheet.keep)
+    desk_open.wait(lambda: page.rows is not before)
+    said = align("iccpr", "udhr-en", Job()).alignment.of_new("art_12")
+    assert (said.old, said.certain) == (("art_6", "art_7"), True)
+    sheet = corrected(desk_open, page, "udhr-en", "art_12")
+    assert not sheet.forget.isHidden()
+    before = page.rows
+    desk_open.click(sheet.forget)
+    desk_open.wait(lambda: page.rows is not before)
+    assert align("iccpr", "udhr-en", Job()).alignment == computed
+
+
+def test_nothing_on_one_side_says_that_it_is_new(desk_open):
+    page = in_comparison(desk_open, "draft-1", "budapest")
+    computed = desk_open.desk.alignments.align("draft-1", "budapest", Job()).alignment
+    pair = next(p for p in computed.provisions() if p.old and p.new)
+    sheet = corrected(desk_open, page, "budapest", pair.new[0])
+    for eid in pair.old:
+        tick(sheet.lists[0], eid, on=False)
+    before = page.rows
+    desk_open.click(sheet.keep)
+    desk_open.wait(lambda: page.rows is not before)
+    again = desk_open.desk.alignments.align("draft-1", "budapest", Job()).alignment
+    assert again.of_new(pair.new[0]).old == ()
+    assert again.of_new(pair.new[0]).certain
+
+
+def test_what_a_publisher_says_is_not_for_the_user_to_correct(desk_open):
+    page = in_comparison(desk_open, "draft-1", "adopted")
+    page.show_unit("art_4")
+    desk_open.alt(Qt.Key.Key_0)
+    assert "publisher" in desk_open.middle()
+    sheet = desk_open.window.furnishing.correcting.sheet
+    assert sheet is None or not sheet.isVisible()
