@@ -239,6 +239,20 @@ def signed_state(proposal: Proposal) -> str:
     )
 
 
+def publisher_json(publisher: Publisher) -> dict[str, Any]:
+    """The contract of `pack verify FOLDER --json`."""
+    groups = {"packs": publisher.of_packs, "keys": publisher.of_root}
+    return {
+        "fingerprint": publisher.fingerprint,
+        "version": publisher.version,
+        **{
+            what: {"names": list(group.names), "needed": group.threshold}
+            for what, group in groups.items()
+        },
+        "signed": [signed_json(each) for each in publisher.signed],
+    }
+
+
 def publisher_text(publisher: Publisher) -> str:
     """A publisher: the digits to hand out, and who may sign."""
     lines = [

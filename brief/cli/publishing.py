@@ -14,6 +14,7 @@ from brief.cli.pack_output import (
     facts_text,
     proposal_json,
     proposal_text,
+    publisher_json,
     publisher_text,
     signed_state,
     signed_text,
@@ -131,7 +132,7 @@ def build(  # noqa: PLR0913  one argument for each option
 @click.command()
 @click.argument("file", type=_FILE)
 @_KEY
-@click.option("--publisher", type=_FILE, help=f"{_PUBLISHER} It learns the signature too.")
+@click.option("--publisher", type=_FILE, help=f"{_PUBLISHER} It learns what you signed.")
 @click.option("--since", type=_FILE, help="An earlier pack, to see what changed.")
 @click.option("-o", "--output", type=_FILE, help="Another pack, instead of adding to FILE.")
 @click.option("--yes", is_flag=True, help="Do not ask: the list of changes was read before.")
@@ -161,12 +162,20 @@ def sign(  # noqa: PLR0913  one argument for each option
 
 
 @click.command()
-@click.argument("file", type=_FILE)
+@click.argument("file", type=_FILE, metavar="FILE|FOLDER")
+@click.option("--publisher", type=_FILE, help=f"{_PUBLISHER} It learns what enough have signed.")
 @AS_JSON
-def verify(file: Path, *, as_json: bool) -> None:
-    """Compare every byte of a pack, count its signatures, and look at its dates."""
+def verify(file: Path, publisher: Path | None, *, as_json: bool) -> None:
+    """Compare every byte of a pack, count its signatures, and look at its dates.
+
+    Of a publisher's FOLDER it says the fingerprint and who may sign.
+    """
+    if file.is_dir():
+        said = publishing.publisher(file)
+        emit(publisher_json(said), as_json=as_json, plain=partial(publisher_text, said))
+        return
     with progress() as job:
-        verified = cosigning.verify(file, job)
+        verified = cosigning.verify(file, job, publisher)
     if as_json or verified.refusal is None:
         emit(verified_json(verified), as_json=as_json, plain=partial(_verified_text, verified))
     if verified.refusal:

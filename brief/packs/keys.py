@@ -87,7 +87,12 @@ def load_signer(path: Path, passphrase: Passphrase) -> CryptoSigner:
     data = _read(path)
     try:
         private = _private_key(data, passphrase)
-    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
+    except UnsupportedAlgorithm as error:
+        raise BriefError(
+            f"{path.name} is a key under a passphrase in OpenSSH's form, which needs Python's "
+            "'bcrypt': nothing was signed. Install bcrypt, or use a key of 'brief pack keygen'."
+        ) from error
+    except (ValueError, TypeError) as error:
         raise BriefError(
             f"{path.name} cannot be used as a key, or the passphrase is not the right one: "
             "nothing was signed."

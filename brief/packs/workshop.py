@@ -59,12 +59,21 @@ class Workshop:
             raise _spoilt(path) from error
         return root
 
-    def learn(self, known: Sequence[Metadata[Root]]) -> None:
-        """Take up the signatures that a pack's roots have and ours have not."""
-        for held, seen in zip(self.roots(), known, strict=False):
+    def learn(self, known: Sequence[Metadata[Root]], edition: Edition) -> None:
+        """Take up what a pack has that was signed here or that enough have signed.
+
+        These are the signatures on its roots, roots that come after ours, and its edition, so that
+        the next one is compared with it and its number is not used again. The pack has to be one
+        of this publisher's and its edition none of another content.
+        """
+        ours = self.roots()
+        for held, seen in zip(ours, known, strict=False):
             added = {**seen.signatures, **held.signatures}
             if held.signed == seen.signed and len(added) > len(held.signatures):
                 self.put_root(Metadata(held.signed, dict(sorted(added.items()))))
+        for root in known[len(ours) :]:
+            self.put_root(root)
+        self.keep_edition(edition)
 
     def editions(self, corpus: str) -> tuple[int, ...]:
         """The numbers of the editions that were built of a corpus, in order."""
@@ -88,6 +97,15 @@ class Workshop:
         place.mkdir(parents=True, exist_ok=True)
         listed = papers.as_bytes(Metadata(targets_of(edition)))
         durable.write(place / f"{edition.number}.json", listed)
+
+    def check_one_content(self, edition: Edition) -> None:
+        """Raise `BriefError` where another content has the edition's number here already."""
+        known = self.edition(edition.corpus, edition.number)
+        if known is not None and known != edition:
+            raise BriefError(
+                f"Another edition {edition.number} of {edition.corpus} was built or signed here: "
+                "nothing was signed. Readers would refuse one of the two; ask who built this one."
+            )
 
     def check_same_publisher(self, known: Papers) -> None:
         """Raise `BriefError` for a pack of another publisher, or with keys we know nothing of."""

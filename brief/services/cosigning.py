@@ -36,7 +36,8 @@ def propose(
 
     What it changes is told against an earlier edition: the pack `since`, else the one before in
     the publisher's folder, else the one installed in `home`, else nothing. Raises `PackRefused` for
-    what is damaged or wrongly signed, `BriefError` for a pack of another publisher.
+    what is damaged or wrongly signed, `BriefError` for a pack of another publisher, and for one
+    with the number of an edition that is another one in the publisher's folder.
     """
     from brief.packs import unpacking, verifying
     from brief.packs.changes import compare
@@ -47,6 +48,7 @@ def propose(
         found = verifying.read(pack)
         if publisher:
             Workshop(publisher).check_same_publisher(found.papers)
+            Workshop(publisher).check_one_content(found.edition)
         verifying.check_documents(pack, found.edition, job)
         before = _before(found.edition, publisher, since, home, job)
         return Proposal(
@@ -76,7 +78,7 @@ def cosign(  # noqa: PLR0913  one argument for each thing a publisher chooses
 ) -> Proposal:
     """Sign what was proposed: the edition, and its list of keys while that lacks signatures.
 
-    The pack is replaced, or written to `target`. A publisher's folder learns the signatures too.
+    The pack is replaced, or written to `target`. A publisher's folder learns what was signed.
     Raises `PackRefused` when the file is not what was proposed any more.
     """
     from brief.packs import durable, keys, layout, signing, verifying
@@ -100,26 +102,31 @@ def cosign(  # noqa: PLR0913  one argument for each thing a publisher chooses
         write_pack(stream, (*signed.entries(), *documents), job)
     if publisher:
         with telling(publisher):
-            Workshop(publisher).learn(signed.roots)
+            Workshop(publisher).learn(signed.roots, found.edition)
     return propose(path, job, publisher)
 
 
-def verify(path: Path, job: Job) -> Verified:
+def verify(path: Path, job: Job, publisher: Path | None = None) -> Verified:
     """Look at a pack as a reader would who trusts its publisher and has nothing of theirs yet.
 
-    Raises `PackRefused` for what is damaged or wrongly signed; fewer signatures than needed, and a
-    pack that is out of date, are in the answer's `refusal`.
+    A publisher's folder learns what enough people have signed. Raises `PackRefused` for what is
+    damaged or wrongly signed, `BriefError` for what is not of that folder; fewer signatures than
+    needed, and a pack that is out of date, are in the answer's `refusal`.
     """
     from brief.packs import verifying
     from brief.packs.pack_file import PackFile
+    from brief.packs.workshop import Workshop
 
-    proposal = propose(path, job)
+    proposal = propose(path, job, publisher)
     with PackFile.open(path, job) as pack:
         found = verifying.read(pack)
     try:
         verifying.judge(found, None, datetime.now(UTC))
     except PackRefused as refused:
         return Verified(proposal, found.edition.digest, Reason(refused.why, str(refused)))
+    if publisher:
+        with telling(publisher):
+            Workshop(publisher).learn(found.papers.roots, found.edition)
     return Verified(proposal, found.edition.digest, None)
 
 
@@ -131,10 +138,10 @@ def _before(
 
     if since:
         return _edition(since, job)
-    if publisher:
-        shop = Workshop(publisher)
-        earlier = [n for n in shop.editions(edition.corpus) if n < edition.number]
-        return shop.edition(edition.corpus, earlier[-1]) if earlier else None
+    shop = Workshop(publisher) if publisher else None
+    earlier = [n for n in shop.editions(edition.corpus) if n < edition.number] if shop else []
+    if shop and earlier:
+        return shop.edition(edition.corpus, earlier[-1])
     build = builds.current(home.library / edition.corpus) if home else None
     if build is None or not (build / PACK).is_file():
         return None

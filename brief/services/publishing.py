@@ -103,8 +103,7 @@ def build(  # noqa: PLR0913  one argument for each thing a publisher chooses
         with telling(target), durable.replacing(target) as stream:
             write_pack(stream, (*signed.entries(), *packed.entries(left_out)), job)
     with telling(publisher_folder):
-        shop.learn(signed.roots)
-        shop.keep_edition(edition)
+        shop.learn(signed.roots, edition)
     return propose(target, job, publisher_folder)
 
 

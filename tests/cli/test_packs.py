@@ -90,6 +90,37 @@ def test_from_three_keys_to_an_installed_edition_and_back(brief, e1):
     assert brief("doctor").exit_code == 0
 
 
+def test_a_publishers_folder_says_its_digits_and_who_may_sign(brief, e1, published):
+    folder = str(published / "pub")
+    said = json.loads(brief("pack", "verify", folder, "--json").stdout)
+    assert said.keys() == {"fingerprint", "version", "packs", "keys", "signed"}
+    assert said["fingerprint"] == _verified(brief)["fingerprint"]
+    assert said["packs"] == {"names": ["a", "b", "c"], "needed": 2} == said["keys"]
+    shown = brief("pack", "verify", folder)
+    assert (shown.exit_code, shown.stderr) == (0, "")
+    assert "Packs are signed by 2 of 3: a, b, c." in shown.stdout
+    nothing = brief("pack", "verify", str(e1.parent))
+    assert (nothing.exit_code, nothing.stderr.count("\n")) == (1, 1)
+
+
+def test_an_older_edition_that_is_kept_is_refused_with_the_command_that_goes_back(
+    brief, published, tmp_path, monkeypatch, home
+):
+    monkeypatch.chdir(tmp_path)
+    from tests.packs.house import House
+
+    house = House(tmp_path / "house")
+    first, second = house.pack(), house.pack(edition=2, publish="Each Party shall publish.")
+    assert brief("pack", "install", str(first), "--trust", house.fingerprint).exit_code == 0
+    assert brief("pack", "install", str(second)).exit_code == 0
+    refused = brief("pack", "install", str(first))
+    assert (refused.exit_code, refused.stdout) == (3, "")
+    assert refused.stderr.count("\n") == 1
+    assert "It is kept here" in refused.stderr
+    assert refused.stderr.endswith("'brief pack rollback shared-lakes' does.\n")
+    assert brief("pack", "rollback", "shared-lakes").stdout.startswith("Back to edition 1.")
+
+
 def test_a_stranger_is_refused_until_every_digit_is_the_same(brief, e1):
     refused = brief("pack", "install", "e1.briefpack")
     assert refused.exit_code == 3

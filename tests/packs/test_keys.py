@@ -98,6 +98,20 @@ def test_where_bcrypt_is_there_the_key_is_in_the_form_of_openssh(tmp_path):
     assert b"OPENSSH" in (tmp_path / "a.key").read_bytes().splitlines()[0]
 
 
+def test_a_key_of_ssh_keygen_that_needs_bcrypt_says_so(tmp_path, monkeypatch):
+    """It is not called a wrong passphrase, which one would try for ever."""
+
+    def load(_data, passphrase):
+        if passphrase is None:
+            raise TypeError("Key is password-protected, but password not provided.")
+        raise UnsupportedAlgorithm("Need bcrypt module")
+
+    monkeypatch.setattr(serialization, "load_ssh_private_key", load)
+    (tmp_path / "k").write_bytes(keys._OPENSSH + b"\n")
+    with pytest.raises(BriefError, match="needs Python's 'bcrypt'"):
+        keys.load_signer(tmp_path / "k", lambda: PASSPHRASE)
+
+
 @pytest.mark.parametrize("passphrase", ["x", "long " * 100])
 def test_pkcs8_is_read_by_the_library_with_any_passphrase(passphrase):
     private = Ed25519PrivateKey.generate()

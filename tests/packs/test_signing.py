@@ -13,7 +13,7 @@ from brief.packs.verifying import read
 from brief.packs.workshop import Workshop
 from brief.services import cosigning, publishing
 from tests.packs.forging import accept, entries, forged, trusting
-from tests.packs.house import House, make_key, unasked
+from tests.packs.house import House, make_key, unasked, write_corpus
 
 
 def _signed(pack):
@@ -263,3 +263,81 @@ def test_signatures_of_a_pack_do_not_depend_on_where_it_was_signed(house, tmp_pa
     house.sign(pack, "b")
     assert target.read_bytes() == pack.read_bytes()
     assert entries(target)
+
+
+def _copy(house, name):
+    copy = house.folder / name
+    shutil.copytree(house.pub, copy)
+    return copy
+
+
+def _cosign(house, pack, name, folder):
+    proposal = cosigning.propose(pack, Job(), folder)
+    return cosigning.cosign(proposal, house.key(name), unasked, Job(), folder)
+
+
+def test_a_folder_learns_the_edition_and_compares_the_next_one_with_it(house):
+    copy = _copy(house, "copy-of-b")
+    _cosign(house, house.pack(signers="a"), "b", copy)
+    assert Workshop(copy).editions("shared-lakes") == (1,)
+    second = house.pack(edition=2, signers="a", publish="Each Party shall publish.")
+    seen = cosigning.propose(second, Job(), copy).changes
+    assert seen == cosigning.propose(second, Job(), house.pub).changes
+    assert (seen.since, seen.changed_documents) == ("edition 1", ("First draft",))
+
+
+def test_a_folder_that_knows_no_edition_compares_with_what_is_installed(house, reader, install):
+    copy = _copy(house, "copy-of-b")
+    install(house.pack(), house)
+    second = house.pack(edition=2, signers="a", publish="Each Party shall publish.")
+    seen = cosigning.propose(second, Job(), copy, home=reader.home).changes
+    assert (seen.since, seen.changed_documents) == ("edition 1", ("First draft",))
+    assert cosigning.propose(second, Job(), copy).changes.since == ""
+
+
+def test_two_editions_of_one_number_are_not_both_signed(house):
+    """One of two builders could hand out two truths, and readers refuse one of them."""
+    copy = _copy(house, "copy-of-c")
+    _cosign(house, house.pack(signers="a"), "b", house.pub)
+    other = house.folder / "other"
+    write_corpus(other, 1, publish="Another truth.")
+    pack = house.folder / "other.briefpack"
+    publishing.build(other, copy, house.key("c"), unasked, pack, Job())
+    before = pack.read_bytes()
+    with pytest.raises(BriefError, match="Another edition 1 of shared-lakes"):
+        _cosign(house, pack, "b", house.pub)
+    assert pack.read_bytes() == before
+
+
+def test_a_folder_follows_a_change_of_keys_when_its_owner_has_signed_it(house):
+    copy = _copy(house, "copy-of-b")
+    house.rotate(add="d", remove="c", signers="a")
+    pack = house.pack(signers="a")
+    assert publishing.publisher(copy).version == 1
+    _cosign(house, pack, "b", copy)
+    assert publishing.publisher(copy).version == 2
+    assert [each.by for each in publishing.publisher(copy).signed] == [("a", "b")] * 3
+    third = house.folder / "third.briefpack"
+    publishing.build(
+        write_corpus(house.folder / "next", 2), copy, house.key("b"), unasked, third, Job()
+    )
+    _cosign(house, third, "d", copy)
+    accept(third, trusting(pack))
+
+
+def test_verifying_tells_the_folder_what_enough_have_signed_and_nothing_less(house):
+    copy = _copy(house, "copy-of-c")
+    pack = house.pack(signers="a")
+    assert cosigning.verify(pack, Job(), copy).refusal is not None
+    assert Workshop(copy).editions("shared-lakes") == ()
+    house.sign(pack, "b")
+    assert cosigning.verify(pack, Job(), copy).refusal is None
+    assert Workshop(copy).editions("shared-lakes") == (1,)
+    assert publishing.publisher(copy).signed[0].by == ("a", "b")
+
+
+def test_verifying_a_pack_of_another_publisher_teaches_nothing(house, tmp_path):
+    other = House(tmp_path / "other").pack()
+    with pytest.raises(BriefError, match="not one of this publisher's"):
+        cosigning.verify(other, Job(), house.pub)
+    assert Workshop(house.pub).editions("shared-lakes") == ()
