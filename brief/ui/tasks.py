@@ -5,6 +5,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Generic, TypeVar
@@ -23,6 +24,8 @@ _REPORT_EVERY = 0.05
 #: Seconds after which work in Python lets the UI thread in, where that waits: with the usual five
 #: milliseconds, two handovers make a frame late. It costs the work less than a hundredth.
 _TURN = 0.001
+#: Seconds that the end waits for a question which may hang.
+_PATIENCE = 0.5
 
 
 class Unexpected(BriefError):
@@ -68,6 +71,7 @@ class Tasks(QObject):
         self._questions = _Lane("brief-ask", threads=2)
         self._writes = _Lane("brief-write")
         self._labours, self._errands = _Lane("brief-labour"), _Lane("brief-errand")
+        self._glances = _Lane("brief-glance", patience=_PATIENCE)
         self._latest: dict[str, Job] = {}
         self._labouring: set[Job] = set()
         self._closed = False
@@ -80,8 +84,13 @@ class Tasks(QObject):
         work: Callable[[Job], T],
         done: Callable[[T], None],
         failed: Callable[[BriefError], None],
+        *,
+        may_hang: bool = False,
     ) -> Job:
-        """Answer a question; a newer one on the same topic cancels and silences this one."""
+        """Answer a question; a newer one on the same topic cancels and silences this one.
+
+        One that `may_hang`, as on a disk that is gone, keeps no other waiting, nor the end.
+        """
         self.forget(topic)
         job = self._latest[topic] = Job()
 
@@ -90,7 +99,8 @@ class Tasks(QObject):
             if not job.cancelled:
                 call()
 
-        self._submit(self._questions, _Wish(job, work, done, failed, around=wanted))
+        lane = self._glances if may_hang else self._questions
+        self._submit(lane, _Wish(job, work, done, failed, around=wanted))
         return job
 
     def forget(self, topic: str) -> None:
@@ -150,7 +160,8 @@ class Tasks(QObject):
         for job in (*self._latest.values(), *self._labouring):
             job.cancel()
         self._closed = True
-        for lane in (self._questions, self._errands, self._labours, self._writes):
+        awaited = (self._questions, self._errands, self._labours, self._writes)
+        for lane in (*awaited, self._glances):
             lane.close()
         # What the writes answered is still queued, and no event loop may come to deliver it.
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
@@ -217,13 +228,13 @@ class _Lane:
     4 to 10 ms of every start.
     """
 
-    def __init__(self, name: str, threads: int = 1) -> None:
+    def __init__(self, name: str, threads: int = 1, patience: float | None = None) -> None:
         self._name, self._count = name, threads
         self._queue: SimpleQueue[_Work | None] = SimpleQueue()
         self._threads: list[threading.Thread] = []
         # Threads are daemons, so that a crash elsewhere ends the process, but a normal exit
-        # finishes what was asked for: finalize also runs at exit.
-        self._finish = weakref.finalize(self, _finish, self._queue, self._threads)
+        # finishes what was asked for, so long as there is patience: finalize also runs at exit.
+        self._finish = weakref.finalize(self, _finish, self._queue, self._threads, patience)
 
     def put(self, work: _Work) -> None:
         if len(self._threads) < self._count:
@@ -238,12 +249,16 @@ class _Lane:
 
 
 def _serve(queue: "SimpleQueue[_Work | None]") -> None:
-    while work := queue.get():
-        work()
+    # What hung may outlive the window that asked: Qt says so with a RuntimeError.
+    with suppress(RuntimeError):
+        while work := queue.get():
+            work()
 
 
-def _finish(queue: "SimpleQueue[_Work | None]", threads: list[threading.Thread]) -> None:
+def _finish(
+    queue: "SimpleQueue[_Work | None]", threads: list[threading.Thread], patience: float | None
+) -> None:
     for _ in threads:
         queue.put(None)
     for thread in threads:
-        thread.join()
+        thread.join(patience)

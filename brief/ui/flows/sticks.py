@@ -14,7 +14,11 @@ _EVERY_MS = 2000
 
 
 class SticksFlow(QObject):
-    """Asks every two seconds, off the UI thread; never twice at a time, as a stick may hang."""
+    """Asks every two seconds, off the UI thread; never twice at a time.
+
+    Qt asks every volume for its size, those of a network among them, before anybody can say that it
+    should not: where the network is gone that may take for ever, and nothing else may wait for it.
+    """
 
     sticks_changed = Signal(object)
 
@@ -49,7 +53,7 @@ class SticksFlow(QObject):
             return
         self._asking = True
         sticks = self.sticks
-        self._tasks.ask("sticks", sticks.look, self._looked, self._failed)
+        self._tasks.ask("sticks", sticks.look, self._looked, self._failed, may_hang=True)
 
     def _looked(self, found: Sequence[Stick]) -> None:
         self._asking = False

@@ -1,6 +1,7 @@
 """Packs in the window: from a stick, a file, an address, to an installed edition and back."""
 
 import shutil
+import threading
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -383,6 +384,28 @@ def test_sticks_are_looked_for_only_while_the_page_shows(page):
     page.key(Qt.Key.Key_Escape)
     page.wait(lambda: not page.part("library_page").isVisible())
     assert not flow._timer.isActive()
+
+
+def test_a_mount_that_hangs_keeps_nothing_waiting(page):
+    """A network drive that was left behind in the office: reading and leaving go on."""
+    hung, over = threading.Event(), threading.Event()
+
+    def volumes():
+        hung.set()
+        over.wait(60)
+        return []
+
+    try:
+        page.part("sticks").sticks = Sticks(volumes, system=())
+        page.part("sticks").look()
+        page.wait(hung.is_set)
+        page.part("sticks").look()
+        for words in ("privacy", "lake", "court"):
+            page.search(words)
+        page.end()
+        assert not over.is_set()
+    finally:
+        over.set()
 
 
 def test_closing_while_a_pack_is_on_its_way_stops_it(page, monkeypatch):
