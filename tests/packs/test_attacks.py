@@ -168,6 +168,15 @@ def test_freeze_by_a_clock_that_was_set_back(house):
     assert caught.value.why is Why.CLOCK
 
 
+@pytest.mark.parametrize("kind", ["snapshot", "timestamp"])
+def test_freeze_by_a_list_that_lasts_longer_than_its_edition(house, kind):
+    def last(said):
+        said[kind]["expires"] = "2099-01-01T00:00:00Z"
+
+    told = _refused(Why.DAMAGED, forged(house, house.pack(), last))
+    assert "do not belong together" in told
+
+
 # Endless data: more bytes than were signed.
 
 
@@ -188,6 +197,16 @@ def test_endless_data_in_an_object(house):
     found = entries(house.pack())
     name = next(filter(layout.object_of, found))
     _refused(Why.DAMAGED, lay(house.folder / "x", {**found, name: found[name] + bytes(1 << 20)}))
+
+
+def test_endless_data_from_a_length_that_lies_about_what_is_packed(house):
+    """The room a document may take is measured by its packed size: nobody may call that larger."""
+
+    def lie(targets):
+        next(iter(targets["targets"].values()))["length"] += 1 << 20
+
+    told = _refused(Why.DAMAGED, forged(house, house.pack(), _targets(lie)))
+    assert "do not name" in told
 
 
 # Extraneous dependencies: the reader is made to take in something besides.

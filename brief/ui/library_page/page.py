@@ -1,8 +1,9 @@
 """The library page: over the whole window, sections in a wide column and some beside it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -18,6 +19,8 @@ from brief.ui.icons import icon
 from brief.ui.theme import Theme
 
 _WIDE, _GAP, _SIDES, _NARROW_SIDES = 980, 20, 48, 14
+#: What shows above and below of what one scrolls to.
+_AROUND = 12
 
 
 class LibraryPage(QWidget):
@@ -40,6 +43,10 @@ class LibraryPage(QWidget):
         self._main, self._aside = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self.set_theme(theme)
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.timeout.connect(self._show_keyboard)
+        QApplication.instance().focusChanged.connect(self._keyboard_moved)  # type: ignore[union-attr]
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -56,7 +63,7 @@ class LibraryPage(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget()
+        self._inner = inner = QWidget()
         inner.setProperty("look", "paper")
         self._room = QVBoxLayout(inner)
         self._room.addLayout(head)
@@ -88,6 +95,24 @@ class LibraryPage(QWidget):
             focus.click()
         else:
             super().keyPressEvent(event)
+
+    def _keyboard_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        # Not with a click: what is being pressed would move away under the mouse.
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is not None and not pressed and self._inner.isAncestorOf(now):
+            # A turn later, when what has just come has its place.
+            self._follow.start(0)
+
+    def _show_keyboard(self) -> None:
+        """Scroll to the card with the keyboard, as a whole where it fits: it may have just come."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self._inner.isAncestorOf(focus):
+            return
+        card: QWidget | None = focus
+        while card is not None and card.property("look") != "card":
+            card = card.parentWidget()
+        whole = card is not None and card.height() <= self._area.viewport().height()
+        self._area.ensureWidgetVisible(card if card and whole else focus, 0, _AROUND)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the columns below each other where the window is narrow."""

@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QBoxLayout
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from brief.ui.library_page.page import LibraryPage
 from brief.ui.library_page.section import Section
+from brief.ui.library_page.step_card import Choice, StepCard
 from brief.ui.theme import load_theme
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -57,3 +58,33 @@ def test_a_section_says_something_beside_its_title() -> None:
     section.say("two installed")
     assert section.accessibleName() == "Packs"
     assert section._said.accessibleName() == "two installed"
+
+
+def _seen(page: LibraryPage, widget: QWidget) -> bool:
+    return not widget.visibleRegion().isEmpty() and widget.visibleRegion().boundingRect() == (
+        widget.rect()
+    )
+
+
+def test_a_card_that_comes_with_the_keyboard_is_scrolled_to(
+    page: LibraryPage, qtbot: QtBot
+) -> None:
+    """A pack is dropped on a narrow window, or on a page that is full of corpora."""
+    for number in range(8):
+        section = Section(f"Corpus {number}")
+        section.setMinimumHeight(160)
+        page.add_section(section)
+    card = StepCard("From the file e2.briefpack")
+    page.add_section(card, aside=True)
+    page.resize(700, 500)
+    page.show()
+    page.activateWindow()
+    qtbot.waitExposed(page)
+    assert not _seen(page, card)
+    card.show_step("Edition 2", ["Changed: Draft"], [Choice("Not now", lambda: None)])
+    card.focus_choice()
+    qtbot.waitUntil(lambda: _seen(page, card))
+    long = [f"Changed: {number}" for number in range(60)]
+    card.show_step("Edition 2", long, [Choice("Not now", lambda: None)])
+    qtbot.waitUntil(lambda: _seen(page, card._choices[0]))
+    assert not _seen(page, card)
