@@ -201,6 +201,19 @@ class Importing:
         except BriefError as error:
             return error
 
+    def came_from(self, address: str) -> DocumentInfo | None:
+        """The document of the user's that was fetched from an address, if there is one."""
+        names = self._kept.names()
+        found = (n for n in names if self._kept.report(n).said.address == address)
+        return next(filter(None, map(self._known, found)), None)
+
+    def says_the_same(self, candidate: Candidate, document: str) -> bool:
+        """Whether a file has the text of a document of the user's, whatever else differs in it."""
+        try:
+            return self._kept.document(document).units == candidate.imported.document.units
+        except BriefError:
+            return False
+
     def instruments(self) -> dict[str, str]:
         """The instruments that the installed corpora and the documents know: title by id."""
         named = {d.instrument: d.instrument for d in self._library.documents() if d.instrument}

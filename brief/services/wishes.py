@@ -24,7 +24,8 @@ class Wishes:
     `cleared` names fields, of those in `CLEARABLE`, that shall be empty whatever is guessed: a
     draft without its instrument is detached from it. `date` is 2024, 2024-11 or 2024-11-25.
     `replaces` is the id of a document of the user's that this file is a corrected copy of: it
-    takes the id, and the notes with it.
+    takes the id, and the notes with it. `address` is where it was fetched from, if it was: kept, so
+    that what comes from there again is known for the same text.
     """
 
     kind: Kind | None = None
@@ -35,6 +36,7 @@ class Wishes:
     date: str = ""
     replaces: str = ""
     cleared: frozenset[str] = frozenset()
+    address: str = ""
 
     def checked(self) -> Self:
         """The same in one line each; raises `BriefError` for a language or date that is none."""
@@ -71,6 +73,7 @@ class Wishes:
             self,
             kind=self.kind or earlier.kind,
             cleared=self.cleared | (earlier.cleared - anew),
+            address=self.address or earlier.address,
             **kept,
         )
 
@@ -94,17 +97,19 @@ class Wishes:
         """What is kept of them beside the document, for the next time its file is read."""
         said: dict[str, object] = {n: v for n in _WORDS if (v := getattr(self, n))}
         said |= {"kind": self.kind.value} if self.kind else {}
+        said |= {"address": self.address} if self.address else {}
         return said | ({"cleared": sorted(self.cleared)} if self.cleared else {})
 
     @classmethod
     def from_json(cls, said: Mapping[str, object]) -> "Wishes":
         """What was kept, as far as it can be understood."""
         words = {n: v for n in _WORDS if isinstance(v := said.get(n), str)}
-        kind, cleared = said.get("kind"), said.get("cleared")
+        kind, cleared, address = said.get("kind"), said.get("cleared"), said.get("address")
         listed = cleared if isinstance(cleared, list) else []
         wishes = cls(
             kind=Kind(kind) if isinstance(kind, str) and kind in set(Kind) else None,
             cleared=frozenset(name for name in CLEARABLE if name in listed),
+            address=address if isinstance(address, str) else "",
             **words,
         )
         try:

@@ -28,8 +28,8 @@ address = "https://docs.example.org/A/LAKES/2"
 """
 
 
-def page(words):
-    return f"<html><body><h2>Article 1</h2><p>1. {words}</p></body></html>".encode()
+def page(words, unseen=""):
+    return f"<html><body>{unseen}<h2>Article 1</h2><p>1. {words}</p></body></html>".encode()
 
 
 @pytest.fixture
@@ -64,10 +64,9 @@ def authentic(desk):
     return desk.authentic
 
 
-def text(name="one", words="Lakes are shared.", **more):
-    return AuthenticText(
-        name, name, f"A/{name}", Kind.STANDARD, "en", f"https://docs.example.org/{name}", **more
-    )
+def text(name="one", **more):
+    known = {"symbol": f"A/{name}", "kind": Kind.STANDARD, "language": "en", **more}
+    return AuthenticText(name, name, address=f"https://docs.example.org/{name}", **known)
 
 
 def test_the_sample_names_its_texts_and_nothing_is_fetched(authentic, asked):
@@ -129,6 +128,28 @@ def test_the_same_again_changes_nothing_and_another_takes_its_place(desk, authen
     (other,) = authentic.get([text()], Job())
     assert (other.became, other.document) == (Became.CHANGED, first.document)
     assert len(desk.my_documents.documents()) == 1
+
+
+def test_without_a_symbol_it_is_known_by_where_it_came_from(desk, authentic, answers):
+    """A letter has no symbol, and another of the same title may come from elsewhere."""
+    letters = [text(name, symbol="") for name in ("one", "two")]
+    for each in letters:
+        answers[each.address] = page("Lakes are shared.", f"<!-- {each.address} -->")
+    first = authentic.get(letters, Job())
+    assert [each.became for each in first] == [Became.CAME, Became.CAME]
+    assert len({each.document for each in first}) == 2
+    answers[letters[1].address] = page("Lakes are shared by all.")
+    (again,) = authentic.get(letters[1:], Job())
+    assert (again.became, again.document) == (Became.CHANGED, first[1].document)
+    assert len(desk.my_documents.documents()) == 2
+
+
+def test_a_page_made_anew_with_the_same_text_is_the_same(desk, authentic, answers):
+    answers[text().address] = page("Lakes are shared.", "<!-- served at 12:00 -->")
+    (first,) = authentic.get([text()], Job())
+    answers[text().address] = page("Lakes are shared.", "<!-- served at 12:01 -->")
+    (again,) = authentic.get([text()], Job())
+    assert (again.became, again.document) == (Became.SAME, first.document)
 
 
 def test_a_known_hash_is_compared(desk, authentic, answers):
