@@ -190,7 +190,8 @@ def test_endless_data_behind_the_end(house):
 def test_endless_data_in_a_list(house):
     found = entries(house.pack())
     name = layout.TIMESTAMP
-    _refused(Why.DAMAGED, lay(house.folder / "x", {**found, name: found[name] + b" " * 20_000}))
+    pack = lay(house.folder / "x", {**found, name: found[name] + b" " * 20_000})
+    assert "larger than it can be" in _refused(Why.DAMAGED, pack), "not read at all"
 
 
 def test_endless_data_in_an_object(house):

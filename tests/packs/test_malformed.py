@@ -143,34 +143,59 @@ def test_a_list_of_another_kind_is_refused(first):
         assert not _try(lay(first, {**found, name: found["metadata/1.root.json"]}))
 
 
+def _corpus(name):
+    """All three lists call the corpus so: nothing but its name is wrong."""
+
+    def change(said):
+        said["targets"]["x-brief"]["corpus"] = name
+        for kind in ("snapshot", "timestamp"):
+            said[kind]["x-corpus"] = name
+
+    return change
+
+
+def _targets(change):
+    return lambda said: change(said["targets"])
+
+
+_TOML, _BRIEF = "corpus.toml", "x-brief"
+_FACT, _DAY, _LISTED = "fact is not what it has to be", "a day is no day", "listed in another way"
+
+
 @pytest.mark.parametrize(
-    "change",
+    ("change", "says"),
     [
-        lambda t: t["x-brief"].update(corpus="mine"),
-        lambda t: t["x-brief"].update(corpus="con"),
-        lambda t: t["x-brief"].update(corpus="../up"),
-        lambda t: t["x-brief"].update(corpus="other"),
-        lambda t: t["x-brief"].update(title="two\nlines"),
-        lambda t: t["x-brief"].update(built="2026-13-01"),
-        lambda t: t["x-brief"].update(built="20260301"),
-        lambda t: t["x-brief"].update(built="9500-01-01"),
-        lambda t: t["x-brief"].update(fresh_until="2027-01-01"),
-        lambda t: t.update({"x-brief": []}),
-        lambda t: t["targets"].pop("corpus.toml"),
-        lambda t: t["targets"]["corpus.toml"].pop("custom"),
-        lambda t: t["targets"]["corpus.toml"]["custom"].update(part="program"),
-        lambda t: t["targets"]["corpus.toml"]["custom"].update(length="9"),
-        lambda t: t["targets"]["corpus.toml"]["custom"].update(length=10**10),
-        lambda t: t["targets"]["corpus.toml"]["custom"].update(sha256="00"),
-        lambda t: t["targets"]["corpus.toml"]["hashes"].update(sha512="0" * 128),
-        lambda t: t["targets"]["corpus.toml"]["hashes"].update(sha256="A" * 64),
-        lambda t: t["targets"].update({"../evil.md": t["targets"]["corpus.toml"]}),
-        lambda t: t["targets"].update({"DOCUMENTS/a.md": t["targets"]["corpus.toml"]}),
+        *((_corpus(name), _FACT) for name in ("mine", "con", "../up", "Lakes", "a/b", "")),
+        (_targets(lambda t: t[_BRIEF].update(corpus="other")), "do not belong together"),
+        (_targets(lambda t: t[_BRIEF].update(title="two\nlines")), "no plain text"),
+        (_targets(lambda t: t[_BRIEF].update(title="a \u202eeltit")), "no plain text"),
+        (_targets(lambda t: t[_BRIEF].update(built="2026-13-01")), _DAY),
+        (_targets(lambda t: t[_BRIEF].update(built="20260301")), _DAY),
+        (_targets(lambda t: t[_BRIEF].update(built="9500-01-01")), _DAY),
+        (_targets(lambda t: t[_BRIEF].update(fresh_until="2027-01-01")), "dates do not belong"),
+        (_targets(lambda t: t.update({_BRIEF: []})), "facts is missing"),
+        (_targets(lambda t: t["targets"].pop(_TOML)), "corpus.toml is missing"),
+        (_targets(lambda t: t["targets"][_TOML].pop("custom")), "facts is missing"),
+        (_targets(lambda t: t["targets"][_TOML]["custom"].update(part="program")), _LISTED),
+        (_targets(lambda t: t["targets"][_TOML]["custom"].update(length="9")), _LISTED),
+        (_targets(lambda t: t["targets"][_TOML]["custom"].update(length=10**10)), "larger than it"),
+        (_targets(lambda t: t["targets"][_TOML]["custom"].update(length=-1)), "larger than it"),
+        (_targets(lambda t: t["targets"][_TOML]["custom"].update(sha256="00")), _FACT),
+        (_targets(lambda t: t["targets"][_TOML]["hashes"].update(sha512="0" * 128)), _LISTED),
+        (_targets(lambda t: t["targets"][_TOML]["hashes"].update(sha256="A" * 64)), _LISTED),
+        (
+            _targets(lambda t: t["targets"].update({"../evil.md": t["targets"][_TOML]})),
+            "every system",
+        ),
+        (
+            _targets(lambda t: t["targets"].update({"DOCUMENTS/a.md": t["targets"][_TOML]})),
+            "no corpus has",
+        ),
     ],
 )
-def test_what_no_publisher_would_say_is_refused_although_signed(house, change):
-    with pytest.raises(PackRefused) as caught:
-        accept(forged(house, house.pack(), lambda said: change(said["targets"])))
+def test_what_no_publisher_would_say_is_refused_although_signed(house, change, says):
+    with pytest.raises(PackRefused, match=says) as caught:
+        accept(forged(house, house.pack(), change))
     assert caught.value.why is Why.DAMAGED
 
 
@@ -196,26 +221,39 @@ def test_more_than_a_gigabyte_in_all_is_refused(house):
         accept(forged(house, house.pack(), swell))
 
 
+_ORDER, _KEYS, _ROLES = "roots are not in order", "keys of another kind", "roles are not those"
+
+
 @pytest.mark.parametrize(
-    "change",
+    ("change", "says"),
     [
-        lambda r: r.update(consistent_snapshot=False),
-        lambda r: r.update(version=2),
-        lambda r: r["roles"]["targets"].update(threshold=1),
-        lambda r: r["roles"]["root"].update(threshold=4),
-        lambda r: r["roles"]["root"]["keyids"].append("f" * 64),
-        lambda r: r["roles"]["timestamp"]["keyids"].pop(),
-        lambda r: [r["roles"][n]["keyids"].clear() for n in ("targets", "snapshot", "timestamp")],
-        lambda r: r["keys"].update({"f" * 64: next(iter(r["keys"].values()))}),
-        lambda r: next(iter(r["keys"].values())).update(keytype="rsa", scheme="rsassa-pss-sha256"),
-        lambda r: next(iter(r["keys"].values()))["keyval"].update(public="0" * 63),
-        lambda r: next(iter(r["keys"].values()))["keyval"].update(public="Z" * 64),
-        lambda r: next(iter(r["keys"].values()))["keyval"].update(public=5),
-        lambda r: next(iter(r["keys"].values()))["keyval"].update(more="x"),
+        (lambda r: r.update(consistent_snapshot=False), _ORDER),
+        (lambda r: r.update(version=2), _ORDER),
+        (lambda r: r["roles"]["targets"].update(threshold=1), _ROLES),
+        (lambda r: r["roles"]["root"].update(threshold=4), _ROLES),
+        (lambda r: r["roles"]["root"]["keyids"].append("f" * 64), _ROLES),
+        (lambda r: r["roles"]["timestamp"]["keyids"].pop(), _ROLES),
+        (
+            lambda r: [
+                r["roles"][n]["keyids"].clear() for n in ("targets", "snapshot", "timestamp")
+            ],
+            _ROLES,
+        ),
+        (lambda r: r["keys"].update({"f" * 64: next(iter(r["keys"].values()))}), _KEYS),
+        (
+            lambda r: next(iter(r["keys"].values())).update(
+                keytype="rsa", scheme="rsassa-pss-sha256"
+            ),
+            _KEYS,
+        ),
+        (lambda r: next(iter(r["keys"].values()))["keyval"].update(public="0" * 63), _KEYS),
+        (lambda r: next(iter(r["keys"].values()))["keyval"].update(public="Z" * 64), _KEYS),
+        (lambda r: next(iter(r["keys"].values()))["keyval"].update(public=5), "cannot be read"),
+        (lambda r: next(iter(r["keys"].values()))["keyval"].update(more="x"), _KEYS),
     ],
 )
-def test_a_root_that_our_programs_would_not_make_is_refused(house, change):
-    with pytest.raises(PackRefused) as caught:
+def test_a_root_that_our_programs_would_not_make_is_refused(house, change, says):
+    with pytest.raises(PackRefused, match=says) as caught:
         accept(forged(house, house.pack(), lambda said: change(said["root"])))
     assert caught.value.why is Why.DAMAGED
 
