@@ -5,7 +5,7 @@ is said to be nowhere.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -89,6 +89,13 @@ def _stepped(anchors: Sequence[Anchored], before: Sequence[Followed], step: Step
             certain = now.certain if pair.new else pair.certain
         found.append(Followed(now.eid, now.outcome, certain and was.certain))
     return found
+
+
+def most_said(wording: str, others: Sequence[str]) -> int:
+    """Which of some wordings has most words of another one; the first of several."""
+    words = Counter(_plain(wording).casefold().split())
+    shared = [sum((words & Counter(other.casefold().split())).values()) for other in others]
+    return max(range(len(others)), key=lambda at: shared[at])
 
 
 def _by_old(alignment: Alignment) -> dict[str, Pair]:

@@ -14,11 +14,13 @@ _OR, _NOTHING = " │ ", "—"
 def in_turn(text: str, turn: int) -> str:
     """The text with the first (0), second or third alternative of each choice, the last if fewer.
 
-    What is optional is there in the first turn only; tags of status are left out.
+    What is optional is there in the first turn only; tags of status are left out. Where nothing
+    is left, a dash says so.
     """
     read = parse(text)
     found = list(turns(read))
-    return _paragraphs(escape(clean(read, found[min(turn, len(found) - 1)]), quote=False))
+    said = clean(read, found[min(turn, len(found) - 1)])
+    return _paragraphs(escape(said, quote=False) if said.strip() else f"<var>{_NOTHING}</var>")
 
 
 def explicit(text: str) -> str:
@@ -31,7 +33,7 @@ def _written(parts: Sequence[Node]) -> Iterator[str]:
         if isinstance(part, Choice):
             inside = [_words(alternative.parts) for alternative in part.alternatives]
             inside += [_NOTHING] * part.optional
-            yield f"<mark>\u00a0{_OR.join(inside)}\u00a0</mark>"
+            yield f"<var>\u00a0{_OR.join(inside)}\u00a0</var>"
         elif not (isinstance(part, Mark) and part.kind is BracketKind.STATUS):
             yield escape(part.text, quote=False)
 

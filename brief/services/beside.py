@@ -117,11 +117,18 @@ class BesideReader:
         then = Place(against.document, against.eid, 0)
         if now is None or now == then:
             return None
-        said, says = (wording(self._library, place) for place in (then, now))
+        said, says = (
+            wording(self._library, then),
+            self.words_now(against.document, against.eid, now),
+        )
         if not said or fingerprint(said) == fingerprint(says):
             return None
         name = self._library.document(against.document).cited
         return Outdated(then, now, name, eids.label(against.eid))
+
+    def words_now(self, document: str, eid: str, now: Place) -> str:
+        """The words that stand now for a unit of another text, where it was split of all parts."""
+        return self._histories.words(document, eid, now)
 
     def standard(self, source: Source, cited_by: str = "") -> Standard:
         """A source with its wording, for a list or a preview."""

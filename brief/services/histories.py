@@ -79,6 +79,13 @@ class Histories:
         step = self._lineages.carried(document, eid, here.document)
         return Place(here.document, step.eid, here.position) if step and step.eid else None
 
+    def words(self, document: str, eid: str, now: Place) -> str:
+        """The words of a place, with those of every other unit that one of another text became."""
+        step = self._lineages.carried(document, eid, now.document)
+        parts = step.parts if step and now.eid in step.parts else (now.eid,)
+        texts = (wording(self._library, Place(now.document, part, 0)) for part in parts)
+        return "\n".join(text for text in texts if text)
+
     def _arrivals(
         self, here: Place, provisions: tuple[Provision, ...]
     ) -> Iterator[tuple[Carrier, Carrier]]:

@@ -1,7 +1,7 @@
 """Lineage through all drafts of an instrument: the curated, and what is computed beyond it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from brief.core import eids
@@ -22,7 +22,9 @@ class Step:
     """Where a provision stands in one draft, and how it came there from the draft before.
 
     `eid` is empty where the draft lacks it; `pair` is None in the first draft, and for a unit that
-    follows what is around it. Where not `known`, the two drafts are not aligned yet.
+    follows what is around it. `parts` are all the units it was split into or merged from, `eid`
+    the one that says most of it, which is not `certain` to be the one that is meant. Where not
+    `known`, the two drafts are not aligned yet.
     """
 
     draft: DocumentInfo
@@ -30,6 +32,7 @@ class Step:
     pair: Pair | None = None
     certain: bool = True
     known: bool = True
+    parts: tuple[str, ...] = ()
 
 
 class Lineages:
@@ -167,50 +170,65 @@ class Lineages:
         yield from pairs
 
     def _forward(self, drafts: tuple[DocumentInfo, ...], eid: str) -> Iterator[Step]:
-        known, certain = True, True
-        for old, new in pairwise(drafts):
-            aligned = self._alignments.ready(old.id, new.id) if known else None
-            known = known and aligned is not None
-            pair, eid = _onward(aligned, eid) if aligned and eid else (None, "")
-            certain = certain and (pair is None or pair.certain)
-            yield Step(new, eid, pair, certain, known)
+        return self._stepping(list(pairwise(drafts)), eid, _onward)
 
     def _backward(self, drafts: tuple[DocumentInfo, ...], eid: str) -> Iterator[Step]:
         """The drafts before, latest first; each step's pair leads on to the draft behind it."""
+        return self._stepping(list(reversed(list(pairwise(drafts)))), eid, _back)
+
+    def _stepping(
+        self, neighbours: Sequence[tuple[DocumentInfo, DocumentInfo]], eid: str, go: "_Go"
+    ) -> Iterator[Step]:
+        """From draft to draft with all that a unit became, or came from."""
         known, certain = True, True
-        for old, new in reversed(list(pairwise(drafts))):
+        parts: tuple[str, ...] = (eid,) if eid else ()
+        first = (neighbours[0][go is _back].id, eid) if neighbours else ("", "")
+        for old, new in neighbours:
+            to = new if go is _onward else old
             aligned = self._alignments.ready(old.id, new.id) if known else None
             known = known and aligned is not None
-            pair, eid = _back(aligned, eid) if aligned and eid else (None, "")
-            certain = certain and (pair is None or pair.certain)
-            yield Step(old, eid, pair, certain, known)
+            went = [go(aligned, part) for part in parts] if aligned else []
+            parts = tuple(dict.fromkeys(each for _, found in went for each in found))
+            eid = self._likest(first, to.id, parts)
+            pair = next((pair for pair, found in went if eid in found), None)
+            pair = pair or next((pair for pair, _ in went), None)
+            sure = all(pair is None or pair.certain for pair, _ in went)
+            certain = certain and sure and len(parts) <= 1
+            yield Step(to, eid, pair, certain, known, parts)
+
+    def _likest(self, first: tuple[str, str], document: str, parts: Sequence[str]) -> str:
+        """Of several units the one that says most of what the first one said."""
+        if len(parts) <= 1:
+            return next(iter(parts), "")
+        from brief.compare.following import most_said
+
+        texts = [wording(self._library, Place(document, part, 0)) for part in parts]
+        return parts[most_said(wording(self._library, Place(*first, 0)), texts)]
+
+
+_Go = Callable[[Aligned, str], tuple[Pair | None, tuple[str, ...]]]
 
 
 def _came(step: Step, earlier: list[Step]) -> Step:
     """A draft before with the pair that led to it from the one before that."""
     came = earlier[0] if earlier else None
-    return Step(
-        step.draft,
-        step.eid,
-        came.pair if came else None,
-        came.certain if came else True,
-        step.known,
-    )
+    pair, certain = (came.pair, came.certain) if came else (None, True)
+    return replace(step, pair=pair, certain=certain)
 
 
-def _onward(aligned: Aligned, eid: str) -> tuple[Pair | None, str]:
-    """The pair of a unit or of the nearest one around it, and its unit in the newer draft."""
+def _onward(aligned: Aligned, eid: str) -> tuple[Pair | None, tuple[str, ...]]:
+    """The pair of a unit or of the nearest one around it, and its units in the newer draft."""
     for around in eids.ancestors(eid):
         if pair := aligned.by_old.get(around):
-            return pair, next(iter(pair.new), "")
-    return None, ""
+            return pair, pair.new
+    return None, ()
 
 
-def _back(aligned: Aligned, eid: str) -> tuple[Pair | None, str]:
+def _back(aligned: Aligned, eid: str) -> tuple[Pair | None, tuple[str, ...]]:
     for around in eids.ancestors(eid):
         if pair := aligned.by_new.get(around):
-            return pair, next(iter(pair.old), "")
-    return None, ""
+            return pair, pair.old
+    return None, ()
 
 
 def relation_of(step: Step) -> Relation:

@@ -1,5 +1,6 @@
 """A phrase through the drafts: in which it appeared, in which it vanished, and where it stands."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from brief.services.library import Library
 from brief.services.lineage import Lineages
 
 _LONGEST = 40
+#: The words of a label at most: `Preamble, PP 12`.
+_LABEL = 4
+_MARK = re.compile(r"\d+\w?|\w|[ivxIVX]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,9 @@ def trace(
 ) -> PhraseHistory:
     """Look for a phrase in every draft that a document is one of, or in the document alone.
 
-    Capitals, accents, the blanks and marks between the words do not count. Raises `NotFound` for
-    a phrase without words.
+    Capitals, accents, the blanks and marks between the words do not count. What stands before a
+    text and is none of its words, such as `Article 24.` or `(a)`, is left out where a draft has
+    the words without it. Raises `NotFound` for a phrase without words.
     """
     from brief.search.analysis import exact, words
 
@@ -72,9 +77,30 @@ def trace(
     if not [word for word in asked if exact(word)]:
         raise NotFound("There is no word in what is selected; select a word or more.")
     drafts = lineages.drafts(document) or (library.document(document),)
-    return PhraseHistory(
-        " ".join(phrase.split()), tuple(_stage(library, draft, asked, job) for draft in drafts)
-    )
+    shown = " ".join(phrase.split())
+    stages = tuple(_stage(library, draft, asked, job) for draft in drafts)
+    for cut in range(1, min(_LABEL, len(asked) - 1) + 1):
+        if any(stage.exact for stage in stages):
+            break
+        if _is_label(asked[:cut]):
+            shorter = tuple(_stage(library, draft, asked[cut:], job) for draft in drafts)
+            if any(stage.exact for stage in shorter):
+                shown, stages = _without(shown, asked[:cut]), shorter
+    return PhraseHistory(shown, stages)
+
+
+def _is_label(words: Sequence[str]) -> bool:
+    """Whether words may be what is printed before a text: they end in a number or a letter."""
+    return bool(_MARK.fullmatch(words[-1]))
+
+
+def _without(phrase: str, words: Sequence[str]) -> str:
+    """A phrase behind its first words and the marks that follow them."""
+    at = 0
+    for word in words:
+        found = phrase.casefold().find(word.casefold(), at)
+        at = found + len(word) if found >= 0 else at
+    return phrase[at:].lstrip(" .,:;)·–—") if words else phrase
 
 
 def _stage(library: Library, draft: DocumentInfo, asked: Sequence[str], job: Job) -> PhraseStage:

@@ -54,13 +54,16 @@ def since(library: Library, beside: BesideReader, place: Place) -> tuple[Since, 
     riding: list[tuple[Rider, NoteAnchor, str, NoteHere | PositionHere]] = [*written, *said]
     for rider, anchor, words, each in riding:
         if each.changed and each.followed and each.followed.eid:
-            now = wording(library, Place(place.document, each.followed.eid, place.position))
+            stands = Place(place.document, each.followed.eid, place.position)
+            now = beside.words_now(anchor.document, anchor.eid, stands)
             was = anchor.citation or anchor.document_name
             held = (rider, _opening(words), was, each.followed.certain)
             found.append((held, anchor.about, now))
     for point, _ in here.points:
         if old := here.outdated.get(point.point.id):
-            texts = wording(library, old.against), wording(library, old.here)
+            against = old.against
+            now = beside.words_now(against.document, against.eid, old.here)
+            texts = wording(library, against), now
             held = (Rider.POINT, _opening(point.point.ask), f"{old.name}, {old.label}", True)
             found.append((held, *texts))
     return tuple(

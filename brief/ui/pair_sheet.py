@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,7 +17,7 @@ from brief.services.comparing import Choice, Correction
 from brief.ui.overlay import Overlay
 from brief.ui.theme import Theme
 
-_SIZE = (940, 660)
+_SIZE, _AROUND = (940, 660), 10
 
 
 class PairSheet(Overlay):
@@ -45,6 +45,8 @@ class PairSheet(Overlay):
         sides = QHBoxLayout()
         for name, listed in zip(self._names, self.lists, strict=True):
             name.setTextFormat(Qt.TextFormat.PlainText)
+            listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            listed.setTextElideMode(Qt.TextElideMode.ElideRight)
             listed.itemChanged.connect(lambda _: self._allow())
             side = QVBoxLayout()
             side.addWidget(name)
@@ -107,6 +109,8 @@ def _fill(listed: QListWidget, offered: Sequence[Choice], chosen: Collection[str
         item = QListWidgetItem(f"{choice.label}  {choice.opening}".strip())
         item.setData(Qt.ItemDataRole.UserRole, choice.eid)
         item.setToolTip(choice.opening)
+        # As wide as the list: what is longer is cut with an ellipsis.
+        item.setSizeHint(QSize(1, listed.fontMetrics().height() + _AROUND))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
                       | Qt.ItemFlag.ItemIsUserCheckable)  # fmt: skip
         ticked = choice.eid in chosen

@@ -33,9 +33,9 @@ def test_each_view(view, shown):
 
 def test_clean_makes_each_choice_explicit():
     shown = html(TEXT, BracketView.CLEAN).replace("\u00a0", "")
-    assert "<mark>computer │ ICT</mark>" in shown
-    assert "<mark>shall │ may</mark>" in shown
-    assert "where &lt;possible&gt; │ —</mark>" in shown
+    assert "<var>computer │ ICT</var>" in shown
+    assert "<var>shall │ may</var>" in shown
+    assert "where &lt;possible&gt; │ —</var>" in shown
     assert "referendum" not in shown
 
 
@@ -44,3 +44,13 @@ def test_a_text_without_brackets_and_its_words_are_never_touched():
     for view in BracketView:
         assert passage_in(held, view) == held
         assert passage_in(passage(TEXT), view).units[0].text == TEXT
+
+
+def test_where_no_word_is_left_a_dash_says_so():
+    assert html("[Parties shall report.]", BracketView.FIRST) == "<p>Parties shall report.</p>"
+    assert html("[Parties shall report.]", BracketView.SECOND) == "<p><var>—</var></p>"
+
+
+def test_a_choice_inside_a_choice_stands_in_parentheses():
+    shown = html("within [[one] [two] years]", BracketView.CLEAN).replace("\u00a0", "")
+    assert shown == "<p>within <var>(one │ two) years │ —</var></p>"

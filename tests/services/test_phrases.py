@@ -19,6 +19,21 @@ def test_where_a_phrase_appears_and_vanishes(desk):
     assert len(found.appeared) == 1
 
 
+def test_a_number_that_was_selected_with_the_words_is_left_out(desk):
+    heading = trace(
+        desk.library, desk.lineages, "Article 24. Conditions and safeguards", "adopted", Job()
+    )
+    assert heading.phrase == "Conditions and safeguards"
+    assert heading.stages[-1].exact
+    text = desk.library.unit("adopted", "art_24__para_3").text
+    words = " ".join(text.split()[:6])
+    numbered = trace(desk.library, desk.lineages, f"3. {words}", "adopted", Job())
+    assert numbered.phrase == words
+    gone = trace(desk.library, desk.lineages, "nowhere said lanterns", "adopted", Job())
+    assert gone.phrase == "nowhere said lanterns"
+    assert not any(stage.exact for stage in gone.stages)
+
+
 def test_other_forms_of_the_words_are_counted_apart(desk):
     found = trace(desk.library, desk.lineages, "safeguards", "adopted", Job())
     other = trace(desk.library, desk.lineages, "safeguarding", "adopted", Job())

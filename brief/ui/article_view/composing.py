@@ -31,6 +31,7 @@ _ROLES = {
     Ink.MOVED: "moved",
     Ink.TAG: "tag",
     Ink.WARNING: "warning",
+    Ink.CHOICE: "tag",
 }
 #: Of table cells and footnotes.
 _SMALL_SIZE = 0.9

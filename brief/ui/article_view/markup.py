@@ -43,6 +43,7 @@ class Ink(Flag):
     MOVED = auto()
     TAG = auto()
     WARNING = auto()
+    CHOICE = auto()
 
 
 class Shape(Enum):
@@ -96,6 +97,7 @@ _INKS = {
     "u": Ink.MOVED,
     "mark": Ink.TAG,
     "dfn": Ink.WARNING,
+    "var": Ink.CHOICE,
 }
 _CHANGES = Ink.INSERTED | Ink.DELETED
 _BREAKS = frozenset(
