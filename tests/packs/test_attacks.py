@@ -177,6 +177,15 @@ def test_freeze_by_a_list_that_lasts_longer_than_its_edition(house, kind):
     assert "do not belong together" in told
 
 
+def test_freeze_by_an_edition_that_lasts_longer_than_any_may(house):
+    def last(said):
+        for kind in ("targets", "snapshot", "timestamp"):
+            said[kind]["expires"] = "2099-01-01T00:00:00Z"
+
+    told = _refused(Why.DAMAGED, forged(house, house.pack(), last))
+    assert "dates do not belong together" in told
+
+
 # Endless data: more bytes than were signed.
 
 

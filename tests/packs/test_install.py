@@ -216,6 +216,34 @@ def test_going_back_and_forth(house, reader, install):
     assert reader.packs.rollback(LAKES, Job()) == "edition 2"
 
 
+def test_going_back_keeps_every_note_and_where_each_belongs(house, reader, install):
+    install(house.pack(), house)
+    reader.notes.add(Place("first-draft", "art_2__para_2", 0), "Written on edition 1.")
+    install(house.pack(edition=2, publish=SHALL, second=PUBLISH))
+    reader.notes.add(Place("second-draft", "art_2__para_2", 0), "Written on edition 2.")
+    reader.notes.add(Place("first-draft", "art_2__para_2", 0), "Written on new words.")
+
+    def changed():
+        here = reader.notes.here(reader.library.find("first-draft", "art_2"))
+        return {each.note.body: each.changed for each in here}
+
+    assert changed()["Written on edition 1."] is True
+    reader.packs.rollback(LAKES, Job())
+    assert [note.body for note in reader.notes.all()] == [
+        *("Written on edition 1.", "Written on edition 2.", "Written on new words.")
+    ]
+    assert changed()["Written on edition 1."] is False
+    assert changed()["Written on new words."] is True
+    reader.packs.rollback(LAKES, Job())
+    assert changed()["Written on new words."] is False
+    (there,) = [
+        each
+        for each in reader.notes.here(reader.library.find("second-draft", "art_2"))
+        if each.note.body == "Written on edition 2."
+    ]
+    assert there.changed is False
+
+
 def test_going_back_does_not_go_back_in_trust(house, reader, install):
     first = house.pack()
     install(first, house)
