@@ -55,8 +55,8 @@ def unknown_publisher(edition: str, digits: str) -> PackRefused:
     return PackRefused(
         Why.UNKNOWN_PUBLISHER,
         f"{edition} comes from a publisher you have not met: nothing was changed. Compare the "
-        f"fingerprint {digits} with what the publisher gave you on paper or by phone, and only if "
-        "every digit is the same, install it again with --trust and the digits.",
+        f"fingerprint {grouped(digits)} with what the publisher gave you on paper or by phone, "
+        "and only if every digit is the same, install it again with --trust and the digits.",
     )
 
 
@@ -64,8 +64,8 @@ def other_digits(digits: str) -> PackRefused:
     """The refusal of a pack whose fingerprint is not the one that was named."""
     return PackRefused(
         Why.UNKNOWN_PUBLISHER,
-        f"The fingerprint of this pack is {digits}, which is not the one you named: nothing was "
-        "changed. Ask the publisher, by a way that nobody can have altered.",
+        f"The fingerprint of this pack is {grouped(digits)}, which is not the one you named: "
+        "nothing was changed. Ask the publisher, by a way that nobody can have altered.",
     )
 
 
@@ -139,10 +139,11 @@ def clock(edition: str, built: date, today: date) -> PackRefused:
 
 def needs_full(edition: str, missing: int) -> PackRefused:
     """The refusal of an update whose documents are not all here."""
+    files = "1 file it builds on is" if missing == 1 else f"{missing} files it builds on are"
     return PackRefused(
         Why.NEEDS_FULL,
-        f"{edition} came as an update, and {missing} documents it builds on are not here: nothing "
-        "was changed. Ask the publisher for the full pack.",
+        f"{edition} came as an update, and {files} not here: nothing was changed. Ask the "
+        "publisher for the full pack.",
     )
 
 

@@ -19,7 +19,6 @@ from brief.services.pack_values import (
     Reason,
     Standing,
     Why,
-    grouped,
 )
 from brief.store.notebook import Notebook
 
@@ -127,7 +126,7 @@ class Looking:
 
         mine = self.found.fingerprint
         if digits and digits != mine:
-            raise refusals.other_digits(grouped(mine))
+            raise refusals.other_digits(mine)
         self._trust = TrustFolder(self.reader.home.trust).of(self.found.edition.corpus, mine)
         if self._trust and self._trust.fingerprint == mine:
             return Standing.KNOWN

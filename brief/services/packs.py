@@ -19,7 +19,6 @@ from brief.services.pack_values import (
     PackOffer,
     PackRefused,
     Standing,
-    grouped,
     parsed,
 )
 from brief.store.notebook import Notebook
@@ -124,7 +123,7 @@ class Packs:
         if now.standing is Standing.UNKNOWN:
             raise refusals.unknown_publisher(
                 f"Edition {now.facts.edition} of {now.facts.corpus}",
-                grouped(now.facts.fingerprint),
+                now.facts.fingerprint,
             )
 
     def _build(self, looking: Looking, offer: PackOffer, job: Job) -> None:
