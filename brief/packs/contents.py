@@ -1,5 +1,6 @@
 """The files of a corpus folder as a pack lists them: what each is to its readers."""
 
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,8 +20,12 @@ def files(folder: Path, job: Job) -> Iterator[tuple[Content, bytes]]:
 
     Raises `BriefError` for one that cannot be read, `Cancelled` between two of them.
     """
-    found = {path.relative_to(folder).as_posix(): path for path in source_files(folder)}
-    for done, (name, path) in enumerate(sorted(found.items())):
+    # Some systems take names apart into letters and accents: a pack has them in one form.
+    found = [
+        (unicodedata.normalize("NFC", path.relative_to(folder).as_posix()), path)
+        for path in source_files(folder)
+    ]
+    for done, (name, path) in enumerate(sorted(found)):
         job.report(done, len(found), name)
         raw = _bytes(path, name)
         part, known, title = _known_by(name, raw)

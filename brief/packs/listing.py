@@ -12,7 +12,7 @@ from brief.importers.toml_values import ID
 from brief.packs import names, objects
 from brief.packs.edition import Edition, plain
 from brief.packs.parts import Content, Part
-from brief.packs.refusals import refuse_damaged
+from brief.packs.refusals import newer_format, refuse_damaged
 
 LARGEST_NUMBER = 999_999_999
 _FACTS, _CUSTOM = "x-brief", "custom"
@@ -58,6 +58,8 @@ def edition_of(targets: Targets) -> Edition:
         built=_day(facts, "built"),
         contents=tuple(_content(path, file) for path, file in sorted(targets.targets.items())),
     )
+    if names.newer_among(content.path for content in edition.contents):
+        raise newer_format()
     if what := names.wrong_with(content.path for content in edition.contents):
         refuse_damaged(what)
     if edition.number > LARGEST_NUMBER or edition.size > objects.MOST_UNPACKED:

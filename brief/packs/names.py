@@ -1,16 +1,23 @@
 """The names of documents in a pack: what every system can keep, and nobody can be misled by."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
 from brief.importers.corpus_files import CORPUS, DOCUMENTS, POINTS, TABLES
 from brief.importers.file_names import is_device
 
+_TABLE = re.compile(r"[a-z][a-z-]{1,40}\.toml")
 _FORBIDDEN = frozenset('\\:*?"<>|')
 #: Controls, the marks that turn a line around, halves of characters, unassigned, line ends.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 #: In bytes: of a whole path, and of one name in it.
 _LONGEST_PATH, _LONGEST_PART = 200, 120
+
+
+def newer_among(paths: Iterable[str]) -> bool:
+    """Whether one of the names is that of a table which only a later version can know."""
+    return any(_TABLE.fullmatch(path) and path not in TABLES for path in paths)
 
 
 def wrong_with(paths: Iterable[str]) -> str:

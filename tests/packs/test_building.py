@@ -120,6 +120,33 @@ def test_it_can_be_cancelled(house, tmp_path):
     assert not (tmp_path / "pack").exists()
 
 
+def test_a_name_is_packed_in_one_form_whatever_the_system_makes_of_it(house):
+    """macOS takes é apart into e and an accent; the same corpus has the same name everywhere."""
+
+    def renamed(name):
+        def change(folder):
+            (folder / "documents" / "first-draft.md").rename(folder / "documents" / name)
+
+        return change
+
+    one = house.pack(change=renamed("trait\u00e9.md"))
+    two = house.pack(change=renamed("traite\u0301.md"))
+    assert one.read_bytes() == two.read_bytes()
+    assert "documents/trait\u00e9.md" in paper(entries(one), "targets.json")["signed"]["targets"]
+
+
+def test_two_names_that_become_one_stop_it(house):
+    def both(folder):
+        text = (folder / "documents" / "first-draft.md").read_text(encoding="utf-8")
+        text = text.replace('"first-draft"', '"other"').replace("order = 1", "order = 7")
+        (folder / "documents" / "trait\u00e9.md").write_text(text, encoding="utf-8")
+        text = text.replace('"other"', '"another"').replace("order = 7", "order = 8")
+        (folder / "documents" / "traite\u0301.md").write_text(text, encoding="utf-8")
+
+    with pytest.raises(BriefError, match="one on some systems"):
+        house.pack(change=both)
+
+
 def test_a_document_that_is_there_twice_is_packed_once(house, tmp_path):
     def twice(folder):
         text = (folder / "points" / "publish.md").read_text(encoding="utf-8")

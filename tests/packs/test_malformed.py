@@ -199,6 +199,16 @@ def test_what_no_publisher_would_say_is_refused_although_signed(house, change, s
     assert caught.value.why is Why.DAMAGED
 
 
+def test_a_table_of_a_later_version_is_told_from_damage(house):
+    def add(said):
+        files = said["targets"]["targets"]
+        files["positions.toml"] = files[_TOML]
+
+    with pytest.raises(PackRefused) as caught:
+        accept(forged(house, house.pack(), add))
+    assert caught.value.why is Why.NEWER_FORMAT
+
+
 def test_names_that_collide_are_refused_although_signed(house):
     def collide(said):
         files = said["targets"]["targets"]
