@@ -110,7 +110,7 @@ class PacksFlow(QObject):
         card.install_wanted.connect(lambda: self._install(arrival))
         card.trust_wanted.connect(lambda: self._trust(arrival))
         card.differ_wanted.connect(lambda: self._differ(arrival))
-        card.again_wanted.connect(lambda: self._get(arrival))
+        card.again_wanted.connect(lambda: self._again(arrival))
         card.cancel_wanted.connect(lambda: self._cancel(arrival))
         card.dismissed.connect(lambda: self._dismiss(arrival))
         card.back_wanted.connect(lambda: self._go_back(arrival))
@@ -131,6 +131,14 @@ class PacksFlow(QObject):
             errand=arrival.way is not Way.HERE,
         )
         self.network_changed.emit()
+
+    def _again(self, arrival: Arrival) -> None:
+        """Go on with what is missing; what is here is looked at again, not fetched again."""
+        if arrival.path and arrival.path.is_file():
+            self._examine(arrival)
+        else:
+            arrival.path = None
+            self._get(arrival)
 
     def _got(self, arrival: Arrival, path: Path) -> None:
         arrival.path = path
@@ -261,10 +269,10 @@ class PacksFlow(QObject):
             head = self.tr("A large download")
             arrival.agreed = error.size
             again = self.tr("Up to {size} may come").format(size=in_units(error.size))
-        elif isinstance(error, PackRefused):
+        elif isinstance(error, PackRefused) and not offer_words.may_pass(error.why):
             head = offer_words.refused(error.why)
             self._discard(arrival)
-        elif arrival.path is None and arrival.way is not Way.HERE:
+        elif arrival.path or arrival.way is not Way.HERE:
             again = self.tr("Try again")
         arrival.card.show_sentence(head, str(error), again)
 

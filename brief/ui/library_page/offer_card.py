@@ -37,7 +37,8 @@ class OfferCard(StepCard):
         head = offer_words.heading(offer.facts)
         if offer.refusals:
             lines += [reason.sentence for reason in offer.refusals]
-            self.show_step(head, lines, (*self._back(offer), self.closing()))
+            choices = (*self._back(offer), *self._once_more(offer), self.closing())
+            self.show_step(head, lines, choices)
         elif offer.standing is Standing.UNKNOWN:
             self._show_stranger(offer, lines)
         elif offer.installed_already:
@@ -52,6 +53,12 @@ class OfferCard(StepCard):
             return ()
         said = self.tr("Go back to edition {edition}").format(edition=offer.facts.edition)
         return (Choice(said, self.back_wanted.emit),)
+
+    def _once_more(self, offer: PackOffer) -> Sequence[Choice]:
+        """Another look, where what stood in the way may be gone by then."""
+        if not all(offer_words.may_pass(reason.why) for reason in offer.refusals):
+            return ()
+        return (Choice(self.tr("Try again"), self.again_wanted.emit, primary=True),)
 
     def _show_changes(self, offer: PackOffer, known: Sequence[str], *, whole: bool = False) -> None:
         install = self.tr("Install edition {edition}").format(edition=offer.facts.edition)

@@ -183,6 +183,11 @@ def refused(why: Why) -> str:
     }.get(why, _tr("This pack was refused"))
 
 
+def may_pass(why: Why) -> bool:
+    """Whether the user can do away with an obstacle: by making room, by setting the clock."""
+    return why in {Why.NO_ROOM, Why.CLOCK}
+
+
 def signed_line(signed: SignedBy) -> str:
     """How many of those who may have signed."""
     said = _tr("Signed by {have} of {of} people.").format(have=len(signed.by), of=signed.of)

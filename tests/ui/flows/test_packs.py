@@ -305,6 +305,63 @@ def test_a_download_that_fails_or_is_stopped_can_be_gone_on_with(page, house, mo
     page.wait(lambda: "40 digits" in said(card(page)))
 
 
+def _downloaded(page, house, monkeypatch) -> list[object]:
+    """A pack that comes from an address; what was fetched so far."""
+    fetched: list[object] = []
+
+    def fetch(wish, job):
+        fetched.append(wish)
+        shutil.copy(house.first, wish.target)
+        return wish.target
+
+    monkeypatch.setattr(page.desk.downloads, "_fetch", fetch)
+    page.part("packs").download("https://example.org/e1.briefpack")
+    return fetched
+
+
+def test_where_there_is_no_room_one_tries_again_without_fetching_again(page, house, monkeypatch):
+    with monkeypatch.context() as full:
+        full.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10, 9, 1))
+        fetched = _downloaded(page, house, monkeypatch)
+        page.wait(lambda: "Make room" in said(card(page)))
+    press(page, card(page), "Try again")
+    press(page, card(page), "They match")
+    page.wait(lambda: "Installing needs" in said(card(page)))
+
+    def broken(*_):
+        raise BriefError("The disk is full: the library is as it was. Make room.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(page.desk.packs, "install", broken)
+        press(page, card(page), "Install edition 1")
+        page.wait(lambda: "The disk is full" in said(card(page)))
+    press(page, card(page), "Try again")
+    press(page, card(page), "Install edition 1")
+    page.wait(lambda: "It is installed" in said(card(page)))
+    assert len(fetched) == 1
+
+
+def test_installing_can_be_stopped_and_is_offered_again(page, house, monkeypatch):
+    page.part("packs").offer_files([house.first])
+    press(page, card(page), "They match")
+    page.wait(lambda: "Installing needs" in said(card(page)))
+
+    def slow(offer, job, trust):
+        while True:
+            job.report(1, 10, "Indexing")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(page.desk.packs, "install", slow)
+        press(page, card(page), "Install edition 1")
+        page.wait(lambda: "Indexing: 1 of 10" in said(card(page)))
+        page.key(Qt.Key.Key_Escape, into=card(page)._choices[0])
+        page.wait(lambda: "Installing needs" in said(card(page)))
+    assert page.desk.packs.installed() == ()
+    assert page.part("library_page").isVisible()
+    press(page, card(page), "Install edition 1")
+    page.wait(lambda: "It is installed" in said(card(page)))
+
+
 def test_a_bad_address_is_a_sentence(page):
     page.part("packs").download("http://example.org/")
     page.wait(lambda: "begins with http" in said(card(page)))
