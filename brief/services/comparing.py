@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _KEPT = 4
 _OPENING = 90
+#: The alignments, and the builds that safeguards are watched for of.
+_Key = tuple[tuple[Alignment, ...], tuple[Path, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,7 @@ class Comparing:
     def __init__(self, library: Library, alignments: Alignments, said: SaidPairs) -> None:
         self._library, self._alignments, self._said = library, alignments, said
         self._watchlist = Watchlist(library)
-        self._held: OrderedDict[tuple[Alignment, ...], Comparison] = OrderedDict()
+        self._held: OrderedDict[_Key, Comparison] = OrderedDict()
 
     def compare(self, documents: Sequence[str], job: Job) -> Comparison:
         """Compare texts, oldest first. Raises `NotFound`, and `BriefError` for fewer than two."""
@@ -155,7 +158,8 @@ class Comparing:
             self._alignments.align(old, new, job).alignment for old, new in pairwise(documents)
         )
         key = tuple(documents)
-        held = self._held.get(aligned)
+        made_of = aligned, self._watchlist.builds
+        held = self._held.get(made_of)
         if held is None or held.documents != key:
             from brief.compare.bodies import laid as laid_out
 
@@ -164,7 +168,7 @@ class Comparing:
             texts = [{u.eid: u.text for u in version.units.values()} for version in versions]
             laid = laid_out(aligned, texts)
             held = Comparison(versions, aligned, laid, whole, self._brief(whole))
-            self._held[aligned] = held
+            self._held[made_of] = held
             if len(self._held) > _KEPT:
                 self._held.popitem(last=False)
         return held

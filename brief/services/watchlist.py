@@ -18,9 +18,14 @@ class Watchlist:
         self._builds: tuple[Path, ...] | None = None
         self._table = Safeguards()
 
+    @property
+    def builds(self) -> tuple[Path, ...]:
+        """The builds that the table is made of: with others it is another one."""
+        return tuple(build for build, _ in self._library.shelves().values())
+
     def safeguards(self) -> Safeguards:
         """The table as it is now; a publisher's entry replaces ours of the same id."""
-        builds = tuple(build for build, _ in self._library.shelves().values())
+        builds = self.builds
         if builds != self._builds:
             table = _read(shipped_safeguards())
             for build in builds:

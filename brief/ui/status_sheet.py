@@ -24,8 +24,8 @@ from brief.ui.status_names import SIGNS, status_name
 from brief.ui.theme import Theme
 
 _SIZE = (940, 660)
-_WIDTHS = (130, 0, 180, 210)
-_LETTERS = 18
+_WIDTHS = (130, 0, 170, 270)
+_LETTERS, _SAID = 18, 3
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -69,7 +69,7 @@ class StatusModel(QAbstractTableModel):
         """A cell's words."""
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.opening
+            return self._said(row) if index.column() == _SAID else row.opening
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         sign = SIGNS[row.status] if row.status is not ParagraphStatus.AD_REFERENDUM else ""

@@ -119,6 +119,8 @@ class StageCard(QFrame):
         self._name.show_text(stage.draft.cited)
         self._name.setEnabled(bool(stage.carrier.eid))
         self._chip.setText(self._relation(stage))
+        # Of the first draft there is nothing to tell where it came from.
+        self._chip.setVisible(bool(before) or stage.carrier.relation is not Relation.SAME)
         gone = stage.carrier.relation is Relation.DELETED or not stage.carrier.eid
         unit = " · ".join(part for part in (stage.label, stage.heading) if part)
         self._unit.setText(self.tr("Not in this draft") if gone else unit)

@@ -105,6 +105,8 @@ class ComparisonHead(QFrame):
         """Draw the icons in this theme."""
         for button, name in ((self._add, "add"), (self._remove, "delete"), (self._close, "close")):
             button.setIcon(icon(name, theme))
+        for switch in (self.one_column, self.changes_only, self.minor_too):
+            _keep_width(switch)
 
     def offer(self, documents: Sequence[DocumentInfo], chosen: Sequence[str]) -> None:
         """Offer texts in boxes, the chosen ones in theirs."""
@@ -129,6 +131,7 @@ class ComparisonHead(QFrame):
         self.one_column.setText(
             self.tr("In one column") if len(chosen) < 3 else self.tr("First to last in one column")  # noqa: PLR2004
         )
+        _keep_width(self.one_column)
 
     def chosen(self) -> tuple[str, ...]:
         """The ids of the texts in the boxes."""
@@ -167,10 +170,6 @@ class ComparisonHead(QFrame):
         button.setToolTip(tip)
         button.setCheckable(True)
         button.setProperty("look", "choice")
-        # It is set in bold when it is on, and must not change its width then.
-        bold = QFont(button.font())
-        bold.setBold(True)
-        button.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(text) + _AROUND)
         return button
 
     def _tell_view(self) -> None:
@@ -193,6 +192,14 @@ class ComparisonHead(QFrame):
                 lambda _=False, f=form: self.export_wanted.emit(f)
             )
         return menu
+
+
+def _keep_width(switch: QToolButton) -> None:
+    """A switch is set in bold when it is on, and must not change its width then."""
+    switch.ensurePolished()
+    bold = QFont(switch.font())
+    bold.setBold(True)
+    switch.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(switch.text()) + _AROUND)
 
 
 def _named(info: DocumentInfo) -> str:
