@@ -1,8 +1,9 @@
 """Opening a document: everything the reader and the contents show at once, in one answer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from brief.core import eids
 from brief.core.bracket_tags import ParagraphStatus
 from brief.core.lineage import Relation
 from brief.core.model import DocumentInfo
@@ -53,11 +54,11 @@ def read_marks(library: Library, notes: Notes, document: str) -> Marks:
         for carrier in provision.carriers
         if carrier.document == document and carrier.relation is Relation.MOVED
     )
-    return Marks(shelf.marks(document), notes.marks(document), frozenset(moved))
+    return Marks(shelf.marks(document), _around(notes.marks(document)), frozenset(moved))
 
 
 def read_all_marks(desk: Desk, document: str) -> Marks:
-    """The same with what takes longer to find: statuses, and what comparing the drafts tells."""
+    """The same with what takes longer: statuses, what comparing tells, notes that followed it."""
     marks = read_marks(desk.library, desk.notes, document)
     here = {
         info.eid
@@ -66,4 +67,15 @@ def read_all_marks(desk: Desk, document: str) -> Marks:
         and step.certain
         and relation_of(step) is Relation.MOVED
     }
-    return replace(marks, moved=marks.moved | here, statuses=desk.statuses.marks(document))
+    ridden = (desk.lineages.follow(note.anchor, document) for note in desk.notes.all())
+    return replace(
+        marks,
+        notes=_around(each.eid for each in ridden if each and each.eid),
+        moved=marks.moved | here,
+        statuses=desk.statuses.marks(document),
+    )
+
+
+def _around(units: Iterable[str]) -> frozenset[str]:
+    """Units and everything around them: a note on a paragraph is one on its article."""
+    return frozenset(around for eid in units for around in eids.ancestors(eid))

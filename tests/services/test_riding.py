@@ -11,6 +11,7 @@ from brief.core.jobs import Job
 from brief.core.model import Kind
 from brief.core.reading import Place
 from brief.services.compiling import compile_corpus
+from brief.services.opening import read_all_marks, read_marks
 from brief.services.since import Rider, since
 from brief.services.wording import wording
 from tests.compare.mutations import mutate
@@ -104,3 +105,12 @@ def test_a_text_that_nobody_linked_takes_over_what_was_written(desk, tmp_path):
     assert (each.note.id, each.followed.outcome) == (note.id, Outcome.EXACT)
     assert each.note.anchor.provision == ""
     assert desk.library.document(ids[1]).kind is Kind.DRAFT
+
+
+def test_the_contents_mark_an_article_whose_paragraph_has_a_note_from_any_draft(desk):
+    desk.notes.add(desk.library.find("draft-1", "art_5__para_2"), "suppression")
+    assert "art_5" in read_marks(desk.library, desk.notes, "draft-1").notes
+    assert read_marks(desk.library, desk.notes, "adopted").notes == frozenset()
+    desk.lineages.prepare_for("adopted", Job())
+    marks = read_all_marks(desk, "adopted")
+    assert "art_6" in marks.notes

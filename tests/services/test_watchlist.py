@@ -64,6 +64,6 @@ def test_another_corpus_watches_too_and_its_entry_replaces_ours(desk, tmp_path, 
 def test_a_table_that_says_nothing_of_why_is_told_with_its_file(desk, tmp_path, drafts):
     path = tmp_path / "harbours" / "safeguards.toml"
     path.write_text(TABLE.replace("why", "because"), encoding="utf-8")
-    with pytest.raises(BriefError, match="safeguards.toml"):
+    with pytest.raises(BriefError, match=r"safeguards\.toml"):
         _compile(desk, tmp_path / "harbours")
     assert _alarms(desk, drafts) == ["Article 1(2): “without right” is gone"]
