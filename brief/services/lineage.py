@@ -23,8 +23,9 @@ class Step:
 
     `eid` is empty where the draft lacks it; `pair` is None in the first draft, and for a unit that
     follows what is around it. `parts` are all the units it was split into or merged from, `eid`
-    the one that says most of it, which is not `certain` to be the one that is meant. Where not
-    `known`, the two drafts are not aligned yet.
+    the one that says most of it, which is not `certain` to be the one that is meant; nor is what
+    any step between it and the unit that was asked for leaves open. Where not `known`, the two
+    drafts are not aligned yet.
     """
 
     draft: DocumentInfo
@@ -84,9 +85,8 @@ class Lineages:
         back = list(self._backward(drafts[: at + 1], eid))
         on = list(self._forward(drafts[at:], eid))
         came = back[0].pair if back else None
-        sure = back[0].certain if back else True
         known = back[0].known if back else True
-        here = Step(drafts[at], eid, came, sure, known)
+        here = Step(drafts[at], eid, came, certain=True, known=known)
         return (*reversed([_came(step, back[n + 1 :]) for n, step in enumerate(back)]), here, *on)
 
     def arrival(self, document: str, eid: str) -> Step | None:
@@ -211,9 +211,7 @@ _Go = Callable[[Aligned, str], tuple[Pair | None, tuple[str, ...]]]
 
 def _came(step: Step, earlier: list[Step]) -> Step:
     """A draft before with the pair that led to it from the one before that."""
-    came = earlier[0] if earlier else None
-    pair, certain = (came.pair, came.certain) if came else (None, True)
-    return replace(step, pair=pair, certain=certain)
+    return replace(step, pair=earlier[0].pair if earlier else None)
 
 
 def _onward(aligned: Aligned, eid: str) -> tuple[Pair | None, tuple[str, ...]]:

@@ -97,3 +97,26 @@ def test_a_note_stays_at_its_number_where_only_the_words_changed(desk, tmp_path)
     _compiled_with(desk, tmp_path, lambda text: text.replace(words, f"Mostly, {words.lower()}"))
     followed = desk.lineages.follow(note.anchor, "adopted")
     assert (followed.eid, followed.outcome) == ("art_34__para_1", Outcome.REWORDED)
+
+
+def test_what_came_from_an_older_draft_is_as_certain_as_every_step_between(desk):
+    """From the adopted text back to the first draft; a doubt on the way is a doubt at its end."""
+    desk.lineages.prepare(Job())
+    steps = {
+        (old, new): {
+            eid: pair.certain
+            for pair in desk.alignments.align(old, new, Job()).alignment.pairs
+            for eid in pair.new
+        }
+        for old, new in (("draft-1", "draft-2"), ("draft-2", "adopted"))
+    }
+    doubted = 0
+    for info in desk.library.outline("adopted"):
+        way = {step.draft.id: step for step in desk.lineages.way("adopted", info.eid)}
+        late = steps["draft-2", "adopted"].get(info.eid, True)
+        early = steps["draft-1", "draft-2"].get(way["draft-2"].eid, True)
+        assert way["adopted"].certain
+        assert way["draft-2"].certain is late
+        assert way["draft-1"].certain is (late and early)
+        doubted += not (late and early)
+    assert doubted
