@@ -99,6 +99,7 @@ def offer_json(offer: PackOffer) -> dict[str, Any]:
 
 def _note_json(flag: NoteFlag) -> dict[str, Any]:
     return {
+        "kind": "position" if flag.position else "note",
         "id": flag.note,
         "citation": flag.citation,
         "what": flag.what,
@@ -179,7 +180,8 @@ def offer_text(offer: PackOffer) -> str:
 def _notes(notes: Sequence[NoteFlag] | None) -> Iterator[str]:
     for flag in notes or ():
         carried = f"; now {flag.carried_to}" if flag.carried_to else ""
-        yield f"Your note on {one_line(flag.citation)} will be flagged: {flag.what}{carried}"
+        named = "The position you recorded on" if flag.position else "Your note on"
+        yield f"{named} {one_line(flag.citation)} will be flagged: {flag.what}{carried}"
 
 
 def installed_text(done: Installed) -> str:

@@ -16,6 +16,8 @@ from brief.store.state import State
 from brief.store.user_db import Damaged, UserDb
 
 if TYPE_CHECKING:
+    from brief.core.notes import Note
+    from brief.core.positions import Position
     from brief.services.alignments import Alignments
     from brief.services.authentic import AuthenticTexts
     from brief.services.beside import BesideReader
@@ -134,7 +136,7 @@ class Desk:
         """Editions that came in packs."""
         from brief.services.packs import Packs
 
-        return Packs(self.home, self.library, self._notebook, self.downloads.pack)
+        return Packs(self.home, self.library, self._written, self.downloads.pack)
 
     @cached_property
     def authentic(self) -> "AuthenticTexts":
@@ -214,6 +216,9 @@ class Desk:
         self.downloads.sweep()
         if self.home.documents.is_dir():
             self.my_documents.sweep(Job())
+
+    def _written(self) -> "tuple[Note | Position, ...]":
+        return (*self.notes.all(), *self.positions.all())
 
     def close(self) -> None:
         """Let go of every file; everything acknowledged is on disk already."""

@@ -1,4 +1,4 @@
-"""Which notes a new edition will flag: those whose wording it changes or takes away."""
+"""Which notes and positions an edition will flag: it changes or takes away their wording."""
 
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,6 +13,7 @@ from brief.core.jobs import Job
 from brief.core.lineage import Provision
 from brief.core.model import Corpus
 from brief.core.notes import Note
+from brief.core.positions import Position
 from brief.core.reading import Place
 from brief.services import compiling
 from brief.services.home import CORPUS_DB
@@ -37,16 +38,16 @@ def flagged(
     sources: Sequence["PackFile"],
     job: Job,
 ) -> tuple[NoteFlag, ...]:
-    """The notes that are in order now and will be flagged by an edition.
+    """The notes and positions that are in order now and will be flagged by an edition.
 
-    Only the documents that notes are on and that the edition changes are read, in this process:
+    Only the documents that they are on and that the edition changes are read, in this process:
     for what a known publisher has signed.
     """
     old, new = _documents(before), _documents(after.contents)
     touched = {known for known in old if known not in new or old[known].sha256 != new[known].sha256}
     concerned = [
         note
-        for note in reader.notebook.all()
+        for note in reader.written()
         if note.anchor.document in touched and _in_order(note, reader.library)
     ]
     if not concerned:
@@ -63,7 +64,7 @@ def _documents(contents: Iterable["Content"]) -> dict[str, "Content"]:
     return {content.id: content for content in contents if content.part is Part.DOCUMENT}
 
 
-def _in_order(note: Note, library: Library) -> bool:
+def _in_order(note: Note | Position, library: Library) -> bool:
     anchor = note.anchor
     now = wording(library, Place(anchor.document, anchor.eid, 0))
     return bool(now) and fingerprint(now) == anchor.fingerprint
@@ -71,13 +72,13 @@ def _in_order(note: Note, library: Library) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _After:
-    """The documents that notes are on, as the new edition has them."""
+    """The documents that notes and positions are on, as the new edition has them."""
 
     documents: Mapping[str, "Content"]
     shelf: Shelf
     provisions: Mapping[str, Provision]
 
-    def flag(self, note: Note) -> NoteFlag | None:
+    def flag(self, note: Note | Position) -> NoteFlag | None:
         """Say what becomes of a note; None where its wording stays."""
         anchor = note.anchor
         if anchor.document not in self.documents:
@@ -87,12 +88,13 @@ class _After:
             return None
         return self._flag(note, CHANGED if now else UNIT_GONE)
 
-    def _flag(self, note: Note, what: str) -> NoteFlag:
+    def _flag(self, note: Note | Position, what: str) -> NoteFlag:
         anchor = note.anchor
         cited = f"{anchor.document_name}, {eids.citation(anchor.eid)}"
-        return NoteFlag(note.id, anchor.citation or cited, what, self._carried_to(note))
+        where = (anchor.citation or cited, what, self._carried_to(note))
+        return NoteFlag(note.id, *where, position=isinstance(note, Position))
 
-    def _carried_to(self, note: Note) -> str:
+    def _carried_to(self, note: Note | Position) -> str:
         """Where the provision of a note is in the newest draft that has it."""
         provision = self.provisions.get(note.anchor.provision)
         carriers = provision.carriers if provision else ()

@@ -1,7 +1,7 @@
 """Looking at a pack: what it is, whether it can be trusted, and what it would change here."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from brief.core.jobs import Job
+from brief.core.notes import Note
+from brief.core.positions import Position
 from brief.services import builds, pack_builds
 from brief.services.home import SOURCE, Home
 from brief.services.library import Library
@@ -20,7 +22,6 @@ from brief.services.pack_values import (
     Standing,
     Why,
 )
-from brief.store.notebook import Notebook
 
 if TYPE_CHECKING:
     from brief.packs.pack_file import PackFile
@@ -33,13 +34,17 @@ _BUILD_FACTOR = 6
 _SPARE = 10_000_000
 
 
+#: Gives everything that the user wrote on their library.
+Written = Callable[[], Sequence[Note | Position]]
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Whose library it is, with the notes on it, and what time it is."""
+    """Whose library it is, what they have written on it, and what time it is."""
 
     home: Home
     library: Library
-    notebook: Notebook
+    written: Written
     now: datetime
 
 

@@ -75,15 +75,17 @@ class PackFacts:
 
 @dataclass(frozen=True, slots=True)
 class NoteFlag:
-    """A note that a new edition will flag: `what` is `changed`, `unit gone` or `document gone`.
+    """A note or a position that a new edition will flag.
 
-    `carried_to` is where its provision is in the newest draft, empty where it is nowhere.
+    `what` is `changed`, `unit gone` or `document gone`; `carried_to` is where its provision is in
+    the newest draft, empty where it is nowhere. `note` is the id, of a position if it is one.
     """
 
     note: int
     citation: str
     what: str
     carried_to: str = ""
+    position: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from brief.services import builds, compiling, pack_builds
 from brief.services.fetching import AGREED
 from brief.services.home import MINE, PACK, Home
 from brief.services.library import Library
-from brief.services.pack_offers import Looking, Reader
+from brief.services.pack_offers import Looking, Reader, Written
 from brief.services.pack_values import (
     Installed,
     InstalledPack,
@@ -21,7 +21,6 @@ from brief.services.pack_values import (
     Standing,
     parsed,
 )
-from brief.store.notebook import Notebook
 
 #: Fetches what is at an address, resumes what was begun, and gives the file; from above, with Qt.
 Downloader = Callable[[str, Job, int], Path]
@@ -37,18 +36,19 @@ def _utc_now() -> datetime:
 class Packs:
     """Editions that came in packs; slow but for `installed`, made to be called off the UI thread.
 
-    `now` is the clock, and `download` what fetches a pack from an address where there is such.
+    `written` gives the user's notes and positions, `now` is the clock, and `download` what fetches
+    a pack from an address where there is such.
     """
 
     def __init__(
         self,
         home: Home,
         library: Library,
-        notebook: Notebook,
+        written: Written,
         download: Downloader | None = None,
         now: Callable[[], datetime] = _utc_now,
     ) -> None:
-        self._home, self._library, self._notebook = home, library, notebook
+        self._home, self._library, self._written = home, library, written
         self._download, self._now = download, now
 
     def find(self, source: str, job: Job, agreed: int = AGREED) -> tuple[Path, ...]:
@@ -258,7 +258,7 @@ class Packs:
     def _opened(self, path: Path, job: Job) -> Iterator[Looking]:
         """A pack as it is looked at, with the packs that are here already."""
         try:
-            reader = Reader(self._home, self._library, self._notebook, self._now())
+            reader = Reader(self._home, self._library, self._written, self._now())
             with Looking.at(path, reader, job) as looking:
                 yield looking
         except OSError as error:

@@ -7,6 +7,7 @@ import pytest
 
 from brief.core.errors import BriefError, NotFound, Refused
 from brief.core.jobs import Cancelled, Job
+from brief.core.positions import Stance, Statement
 from brief.core.reading import Place
 from brief.services import builds
 from brief.services.desk import SAMPLE, Desk
@@ -144,6 +145,19 @@ def test_notes_that_will_be_flagged_are_told_and_stay(house, reader, install):
     assert here.changed
     # What is flagged already is not told again.
     assert _offer(reader, house.pack(edition=3, publish="Nothing.")).notes == ()
+
+
+def test_positions_that_will_be_flagged_are_told_and_stay(house, reader, install):
+    install(house.pack(), house)
+    for eid in ("art_1", "art_2__para_2"):
+        said = Statement("Kenya", Stance.OPPOSE, f"Of {eid}")
+        reader.positions.record(Place("first-draft", eid, 0), said)
+    pack = house.pack(edition=2, publish=SHALL)
+    flags = _offer(reader, pack).notes
+    assert [(flag.note, flag.position, flag.what) for flag in flags] == [(2, True, "changed")]
+    assert [flag.note for flag in install(pack).notes] == [2]
+    table = {here.position.id: here.changed for here in reader.positions.table("first-draft")}
+    assert table == {1: False, 2: True}
 
 
 def test_notes_on_what_stays_are_not_flagged(house, reader, install):
@@ -421,7 +435,7 @@ def test_days_are_told_by_the_clock_that_is_given(house, reader, install):
     early = Packs(
         reader.home,
         reader.library,
-        reader.packs._notebook,
+        reader.packs._written,
         now=lambda: datetime.now(UTC) - timedelta(days=9),
     )
     offer = early.examine(pack, Job(), house.fingerprint)
@@ -468,7 +482,7 @@ def test_an_address_is_for_whoever_can_download(house, reader):
         asked.append((address, agreed))
         return pack
 
-    packs = Packs(reader.home, reader.library, reader.packs._notebook, download)
+    packs = Packs(reader.home, reader.library, reader.packs._written, download)
     assert packs.find("https://example.org/e1.briefpack", Job(), 5) == (pack,)
     assert asked == [("https://example.org/e1.briefpack", 5)]
 

@@ -104,7 +104,7 @@ class OfferCard(StepCard):
         lines = [said]
         if done.notes:
             lines.append(
-                self.tr("Notes that are flagged now: {count}. None is lost.").format(
+                self.tr("Notes and positions that are flagged now: {count}. None is lost.").format(
                     count=len(done.notes)
                 )
             )

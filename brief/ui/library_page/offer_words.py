@@ -17,6 +17,25 @@ _TABLES = (
     ("sources.toml", "The addresses of the authentic texts were revised."),
     ("safeguards.toml", "The words that comparisons look out for were revised."),
 )
+#: Of notes, then of positions; with the first few named, then with all of them: one, and several.
+_FLAGGED = {
+    (False, False): (
+        "One of your notes will be flagged: {names}. It is not lost.",
+        "{count} of your notes will be flagged: {names}. None is lost.",
+    ),
+    (False, True): (
+        "One of your notes will be flagged, and is not lost: {names}",
+        "{count} of your notes will be flagged, and none is lost: {names}",
+    ),
+    (True, False): (
+        "One of the positions you recorded will be flagged: {names}. It is not lost.",
+        "{count} of the positions you recorded will be flagged: {names}. None is lost.",
+    ),
+    (True, True): (
+        "One of the positions you recorded will be flagged, and is not lost: {names}",
+        "{count} of the positions you recorded will be flagged, and none is lost: {names}",
+    ),
+}
 #: What jobs call their stages, what people call them, and how many bytes they count at a time.
 _STAGES = {
     "Copying": ("Copying", 1000),
@@ -61,7 +80,7 @@ def points(count: int) -> str:
 
 
 def change_lines(offer: PackOffer, *, whole: bool = False) -> tuple[str, ...]:
-    """What would change, a line for each kind of change; the user's own notes at the end.
+    """What would change, a line for each kind of change; what the user wrote at the end.
 
     `whole` names every title, else of many only the first few.
     """
@@ -73,7 +92,7 @@ def change_lines(offer: PackOffer, *, whole: bool = False) -> tuple[str, ...]:
     said = lines or (_tr("Nothing in it is different."),)
     notes = tuple(_notes(offer.notes, whole))
     if offer.notes == ():
-        notes = (_tr("None of your notes is about a text that changed."),)
+        notes = (_tr("None of your notes and positions is about a text that changed."),)
     return (*said, *notes)
 
 
@@ -131,18 +150,14 @@ def _isolated(text: str) -> str:
     return f"\u2068{text}\u2069"
 
 
-def _notes(notes: Sequence[NoteFlag] | None, whole: bool) -> Iterator[str]:
-    if not notes:
-        return
-    said = "One of your notes will be flagged: {names}. It is not lost."
-    if len(notes) > 1:
-        said = "{count} of your notes will be flagged: {names}. None is lost."
-    if whole:
-        said = "One of your notes will be flagged, and is not lost: {names}"
-        if len(notes) > 1:
-            said = "{count} of your notes will be flagged, and none is lost: {names}"
-    cited = [_flagged(flag) if whole else flag.citation for flag in notes]
-    yield _tr(said).format(count=len(notes), names=_names(cited, whole))
+def _notes(flags: Sequence[NoteFlag] | None, whole: bool) -> Iterator[str]:
+    """A line for the notes that will be flagged, and one for the positions."""
+    for positions in (False, True):
+        found = [flag for flag in flags or () if flag.position is positions]
+        if found:
+            cited = [_flagged(flag) if whole else flag.citation for flag in found]
+            said = _FLAGGED[positions, whole][len(found) > 1]
+            yield _tr(said).format(count=len(found), names=_names(cited, whole))
 
 
 def _flagged(flag: NoteFlag) -> str:

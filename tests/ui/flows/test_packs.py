@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from brief.core.errors import BriefError
+from brief.core.positions import Stance, Statement
 from brief.services.fetching import LargerThanAgreed
 from brief.services.home import Home
 from brief.services.sticks import Sticks, Volume
@@ -138,11 +139,13 @@ def test_an_update_says_what_would_change_and_whose_notes(page, house):
     install(page, house.first)
     place = page.desk.library.find("first-draft", "art_2__para_2")
     page.desk.notes.add(place, "Watch this.")
+    page.desk.positions.record(place, Statement("Kenya", Stance.OPPOSE))
     page.part("packs").offer_files([house.second])
     page.wait(lambda: "Installing needs" in said(card(page)))
     assert "Edition 2 of Convention on Shared Lakes" in said(card(page))
     assert "Changed: First draft" in said(card(page))
     assert "One of your notes will be flagged" in said(card(page))
+    assert "One of the positions you recorded will be flagged" in said(card(page))
     assert "It is not lost" in said(card(page))
     press(page, card(page), "Not now")
     assert page.desk.packs.installed()[0].facts.edition == 1
