@@ -29,6 +29,8 @@ def tags(pair: Pair, *, by_numbers: bool = False) -> Iterator[Tag]:
     if pair.old and pair.new and pair.level is Level.PROVISION and not by_numbers:
         if pair.change is Change.WORDING:
             yield Tag(_tr("reworded"))
+        elif pair.change is Change.NUMBERING and pair.relation is Relation.SAME:
+            yield Tag(_tr("numbering only"))
         elif pair.change is Change.PUNCTUATION:
             yield Tag(_tr("punctuation only"))
         if not pair.certain:

@@ -78,3 +78,32 @@ def test_a_box_names_a_text_by_what_people_call_it(page, desk):
     assert names == ["Draft 1", "Convention, adopted"]
     listed = [page.head._boxes[0].itemText(n) for n in range(page.head._boxes[0].count())]
     assert len(set(listed)) == len(listed)
+
+
+def test_every_change_is_a_link_however_many_there_are(page, desk):
+    comparison = show(page, desk, "draft-1", "adopted")
+    brief = shown_brief(comparison.brief)
+    page.strip.show_brief(brief)
+    assert len(brief.items) > 60
+    assert page.strip.every.isHidden()
+    page.strip._items._more.click()
+    every = page.strip.every
+    assert every.isVisible()
+    assert every.count() == len(brief.items)
+    chosen: list[tuple[str, int]] = []
+    page.strip.unit_chosen.connect(lambda eid, column: chosen.append((eid, column)))
+    at = next(n for n, item in enumerate(brief.items) if "17 became 4" in item.words)
+    every.setCurrentRow(at)
+    QTest.keyClick(every, Qt.Key.Key_Return)
+    assert chosen == [("art_4", -1)]
+    assert page.here == ("adopted", "art_4")
+    QTest.keyClick(every, Qt.Key.Key_Escape)
+    assert every.isHidden()
+
+
+def test_alarms_stand_first_and_the_heaviest_of_the_rest_behind_them(desk):
+    brief = shown_brief(desk.comparing.compare(("draft-1", "adopted"), Job()).brief)
+    alarms = [item.alarm for item in brief.items]
+    assert alarms == sorted(alarms, reverse=True)
+    assert all(item.why for item in brief.items if item.alarm)
+    assert all(item.eid for item in brief.items)
