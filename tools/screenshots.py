@@ -28,6 +28,23 @@ NOTE = (
     "Begin with article 12: the law protects **everyone**, and the same in six languages.\n\n"
     "- then GC 16, ¶ 10: data that companies hold, too\n- under a minute, please"
 )
+#: A file as a secretariat may send one, written for its picture.
+DRAFT = """# Revised draft text of the convention
+
+A/AC.291/22/Rev.1
+
+## Article 5. Respect for human rights
+
+1. States Parties shall carry out this Convention in line with human rights law.
+
+2. Nothing in it shall be read as permitting [the suppression of] [restrictions on] human rights.
+
+## Article 24. Conditions and safeguards
+
+1. The powers of this chapter shall be subject to conditions and safeguards.
+
+3. They shall include judicial or other independent review[, and an effective remedy].
+"""
 
 
 def main() -> int:
@@ -61,6 +78,30 @@ def _search(window: Window) -> None:
     _wait(lambda: window.popup.isVisible())
 
 
+def _comparison(window: Window) -> None:
+    _open(window, "adopted art 24", "adopted", "art_24")
+    comparing = window.furnishing.comparing
+    comparing.compare(("draft-1", "adopted"), "art_24")
+    _wait(lambda: comparing.page.rows is not None)
+    _wait(lambda: comparing.page.here == ("adopted", "art_24"))
+    _wait(lambda: comparing.page.strip.sentence.startswith("Since "))
+
+
+def _import(window: Window) -> None:
+    _open(window, "adopted art 24", "adopted", "art_24")
+    draft = window.desk.home.path / "A_AC.291_22_Rev.1.md"
+    draft.write_text(DRAFT, encoding="utf-8")
+    furnishing = window.furnishing
+    furnishing.importing.offer_files([draft])
+    _wait(furnishing.import_sheet.isVisible)
+    window.stage.setSizes([SIZE.height() // 3, 2 * SIZE.height() // 3])
+
+
+def _library(window: Window) -> None:
+    _press(window, Qt.Key.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    _wait(window.furnishing.library_page.isVisible)
+
+
 def _note(window: Window) -> None:
     _press(window, Qt.Key.Key_D, CTRL | Qt.KeyboardModifier.ShiftModifier)
     _open(window, "udhr-ar art 12", "udhr-ar", "art_12")
@@ -74,6 +115,9 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SCENES: dict[str, Callable[[Window], None]] = {
     "reading": _reading,
     "search": _search,
+    "comparison": _comparison,
+    "import": _import,
+    "library": _library,
     "note": _note,
 }
 

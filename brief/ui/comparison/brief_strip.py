@@ -117,6 +117,11 @@ class BriefStrip(QFrame):
         self._items.set_widgets(first, beyond=len(brief.items) - len(first))
         self._items.setVisible(bool(brief.items))
 
+    @property
+    def sentence(self) -> str:
+        """What is said of the comparison now."""
+        return self._brief.sentence
+
     def show_waiting(self, sentence: str) -> None:
         """Say what is being done; keep room for the items, so that nothing below them will move."""
         self.show_brief(ShownBrief(sentence))

@@ -1,7 +1,9 @@
 """Comparing in the window: from the keyboard, from change to change, and back to reading."""
 
+from contextlib import closing
 from copy import copy
 
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
@@ -306,3 +308,15 @@ def test_what_a_publisher_says_is_not_for_the_user_to_correct(desk_open):
     assert "publisher" in desk_open.middle()
     sheet = desk_open.window.furnishing.correcting.sheet
     assert sheet is None or not sheet.isVisible()
+
+
+def test_a_comparison_is_printed_with_both_versions_named(desk_open, tmp_path):
+    in_comparison(desk_open, "draft-1", "adopted")
+    path = tmp_path / "both.pdf"
+    desk_open.window.furnishing.copying.write_pdf(path)
+    desk_open.wait(path.exists)
+    with closing(PdfDocument(path)) as pdf:
+        assert len(pdf) > 10
+        pages = [pdf[n].get_textpage().get_text_bounded() for n in (0, 5)]
+    assert all("Draft 1 → Convention, adopted" in page for page in pages)
+    assert "nothing here in Convention, adopted" in pages[0].replace("\u00a0", " ")
