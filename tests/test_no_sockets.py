@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.packs.house import House
+
 # What a person does in an evening, in a process of its own: nothing but the program runs there.
 _RUN = """
 import json, os, sys
@@ -79,6 +81,15 @@ window.furnishing.importing.take_in(list(window.furnishing.import_sheet.batch.it
 wait(lambda: desk.my_documents.documents(), "an import")
 window.furnishing.commands.show_my_documents()
 wait(lambda: not window.tasks.busy, "the library page")
+window.furnishing.sticks.look()
+window.furnishing.packs.offer_files([Path("e1.briefpack")])
+card = window.furnishing.arrivals.cards[0]
+wait(lambda: not card._digits.isHidden(), "forty digits")
+card.trust_wanted.emit()
+wait(lambda: not window.tasks.busy and card._digits.isHidden(), "an offer")
+card.install_wanted.emit()
+wait(lambda: desk.packs.installed(), "an edition")
+wait(lambda: not window.tasks.busy, "rest")
 window.grab()
 after = network_sockets() & set(open_sockets())
 window.close()
@@ -90,7 +101,10 @@ print(json.dumps({"events": seen, "sockets": sorted(after), "loaded": loaded}))
 """
 
 
-def test_reading_searching_and_writing_open_no_connection(tmp_path: Path, root: Path) -> None:
+def test_reading_searching_writing_and_installing_open_no_connection(
+    tmp_path: Path, root: Path
+) -> None:
+    House(tmp_path / "publisher").pack().rename(tmp_path / "e1.briefpack")
     environment = os.environ | {
         "BRIEF_HOME": str(tmp_path / "home"),
         "QT_QPA_PLATFORM": "offscreen",
