@@ -123,7 +123,14 @@ class AuthenticTexts:
             # Many servers make a page anew for each who asks, with nothing in it but another hour.
             return Outcome(text, Became.SAME, before.id)
         before = before or (candidate.resembles if text.symbol else None)
-        wished = replace(said, replaces=before.id) if before else said
+        if candidate.report.document.title == candidate.path.stem:
+            # The file says nothing of its own; a number from an address is no title.
+            said = replace(said, title=text.title)
+        wished = said
+        if before:
+            # What the user has said of it since stays: a draft remains the draft of its instrument.
+            earlier = self._importing.said_of(before.id)
+            wished = replace(earlier.over(said), replaces=before.id)
         report = self._importing.accept([(candidate, wished)], job)[0]
         return Outcome(text, Became.CHANGED if before else Became.CAME, report.document.id)
 

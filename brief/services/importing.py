@@ -207,6 +207,10 @@ class Importing:
         found = (n for n in names if self._kept.report(n).said.address == address)
         return next(filter(None, map(self._known, found)), None)
 
+    def said_of(self, document: str) -> Wishes:
+        """What was said of a document of the user's when it was taken in, and since."""
+        return self._kept.report(document).said
+
     def says_the_same(self, candidate: Candidate, document: str) -> bool:
         """Whether a file has the text of a document of the user's, whatever else differs in it."""
         try:

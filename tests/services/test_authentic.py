@@ -1,5 +1,6 @@
 """Authentic texts: asked for once each, taken in as they come, the failed told and tried again."""
 
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -10,6 +11,7 @@ from brief.core.model import Kind, TextStatus
 from brief.services.authentic import AuthenticText, Became, Outcome
 from brief.services.desk import SAMPLE, Desk
 from brief.services.home import Home
+from brief.services.wishes import Wishes
 from tests.packs.house import House
 
 _SOURCES = """[[source]]
@@ -142,6 +144,25 @@ def test_without_a_symbol_it_is_known_by_where_it_came_from(desk, authentic, ans
     (again,) = authentic.get(letters[1:], Job())
     assert (again.became, again.document) == (Became.CHANGED, first[1].document)
     assert len(desk.my_documents.documents()) == 2
+
+
+def test_what_the_user_said_of_a_text_stays_when_it_has_changed(desk, authentic, answers):
+    answers[text().address] = page("Lakes are shared.")
+    (first,) = authentic.get([text()], Job())
+    said = Wishes(kind=Kind.DRAFT, instrument="cybercrime-convention", date="2026-03-01")
+    desk.my_documents.change(first.document, said, Job())
+    answers[text().address] = page("Lakes are shared by all.")
+    (again,) = authentic.get([text()], Job())
+    assert (again.became, again.document) == (Became.CHANGED, first.document)
+    info = desk.library.document(first.document)
+    assert (info.kind, info.instrument) == (Kind.DRAFT, "cybercrime-convention")
+    assert (info.date, info.symbol) == ("2026-03-01", "A/one")
+
+
+def test_a_text_without_a_title_is_called_as_the_corpus_calls_it(desk, authentic, answers):
+    answers[text("243").address] = page("Lakes are shared.")
+    (came,) = authentic.get([replace(text("243"), title="Convention, adopted")], Job())
+    assert desk.library.document(came.document).title == "Convention, adopted"
 
 
 def test_a_page_made_anew_with_the_same_text_is_the_same(desk, authentic, answers):

@@ -70,7 +70,8 @@ class OfferCard(StepCard):
             said = self.tr("Show less") if whole else self.tr("Show everything")
             choices.append(Choice(said, lambda: self._unfold(offer, known, whole=not whole)))
         changes = offer_words.change_lines(offer, whole=whole)
-        lines = (*known, *changes, offer_words.room_line(offer))
+        place = offer_words.place_line(offer)
+        lines = (*known, *changes, *place, offer_words.room_line(offer))
         self.show_step(offer_words.heading(offer.facts), lines, choices)
 
     def _unfold(self, offer: PackOffer, known: Sequence[str], *, whole: bool) -> None:

@@ -171,6 +171,14 @@ def _flagged(flag: NoteFlag) -> str:
     return said + now
 
 
+def place_line(offer: PackOffer) -> tuple[str, ...]:
+    """What it takes the place of, where something is there."""
+    if not offer.replaces:
+        return ()
+    said = _tr("It takes the place of {what}, which is kept to go back to.")
+    return (said.format(what=offer.replaces),)
+
+
 def room_line(offer: PackOffer) -> str:
     """What it needs for a moment, and what is free."""
     return _tr("Installing needs {needed}; {free} are free.").format(

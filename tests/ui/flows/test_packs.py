@@ -147,6 +147,7 @@ def test_an_update_says_what_would_change_and_whose_notes(page, house):
     assert "One of your notes will be flagged" in said(card(page))
     assert "One of the positions you recorded will be flagged" in said(card(page))
     assert "It is not lost" in said(card(page))
+    assert "It takes the place of edition 1, which is kept" in said(card(page))
     press(page, card(page), "Not now")
     assert page.desk.packs.installed()[0].facts.edition == 1
     install(page, house.second)
