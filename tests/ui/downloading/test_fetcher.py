@@ -111,6 +111,54 @@ def test_ranges_of_another_file_are_never_joined(server, trusting, wish, etag):
     assert "Range" not in server.asked[-1]
 
 
+def test_another_file_of_the_same_size_is_never_joined(server, trusting, wish):
+    """Whatever was asked with If-Range: the server sends the rest of its new file regardless."""
+    other = DATA[:4] + bytes(reversed(DATA[4:]))
+
+    def careless(handler):
+        if "Range" not in handler.headers:
+            return dropping(300_000)(handler)
+        server.answer = lambda handler: whole(handler, other, '"two"')
+        ranged = {"Content_Range": f"bytes {handler.begin}-{len(other) - 1}/{len(other)}"}
+        handler.head(206, Content_Length=len(other) - handler.begin, ETag='"two"', **ranged)
+        return handler.wfile.write(other[handler.begin :])
+
+    server.answer = careless
+    assert trusting(wish, Job()).read_bytes() == other
+    assert "Range" not in server.asked[-1]
+
+
+def test_a_rest_that_is_shorter_than_its_range_is_not_the_end(server, trusting, wish):
+    """The answer is whole by its own length, and the file is not."""
+
+    def short(handler):
+        if "Range" not in handler.headers:
+            return dropping(300_000)(handler)
+        server.answer = whole
+        ranged = {"Content_Range": f"bytes {handler.begin}-{len(DATA) - 1}/{len(DATA)}"}
+        handler.head(206, Content_Length=10, ETag=ETAG, **ranged)
+        return handler.wfile.write(DATA[handler.begin : handler.begin + 10])
+
+    server.answer = short
+    assert trusting(wish, Job()).read_bytes() == DATA
+    assert server.asked[-1]["Range"] == "bytes=300010-"
+
+
+def test_a_page_of_the_network_in_place_of_the_rest_is_recognised(server, trusting, wish):
+    def portal(handler):
+        if "Range" not in handler.headers:
+            return dropping(300_000)(handler)
+        ranged = {"Content_Range": f"bytes {handler.begin}-{len(DATA) - 1}/{len(DATA)}"}
+        size = len(DATA) - handler.begin
+        handler.head(206, Content_Type="text/html", Content_Length=size, **ranged)
+        return handler.wfile.write(b"Sign in here." * (size // 13 + 1))
+
+    server.answer = portal
+    with pytest.raises(SignInFirst):
+        trusting(wish, Job())
+    assert part(wish).read_bytes() == DATA[:300_000]
+
+
 @pytest.mark.parametrize("said", ["bytes 0-9/1024004", "bytes 300001-9/1024004", "nonsense"])
 def test_a_wrong_range_is_never_written(server, trusting, wish, said):
     def wrong(handler):
