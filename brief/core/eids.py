@@ -5,6 +5,7 @@ section 5 (eId); labels and citations: United Nations Editorial Manual, "Treatie
 """
 
 import re
+from functools import lru_cache
 
 from brief.core.model import UnitType
 
@@ -195,6 +196,7 @@ def label(eid: str) -> str:
     return _named(eid, short=True)
 
 
+@lru_cache(maxsize=4_096)
 def printed(eid: str, language: str) -> str:
     """What the outermost unit is called in a text of one of the UN's languages: `第26条`."""
     prefix, number = next(iter(steps(eid)[-1:]), ("", ""))

@@ -28,6 +28,9 @@ _ARTICLE = re.compile(
     rf"|第\d{{1,3}}款|\s*[.,]?\s*(?:{_INNER_WORD}\s*)?(?:\(\s*{_INNER}{_TAIL}\s*\)|{_INNER}\)))*)",
     re.IGNORECASE,
 )
+#: A number behind the word; quick, because it can begin with three letters only.
+_ART = r"art(?:icles?|s?\.?|igos?|iculos?|ikels?|icol[oi])\s*(?:\d|[ivxlc]{1,7}(?!\w))"
+_NAMED_IN_ASCII = re.compile(_ART)
 _SYMBOL = re.compile(
     r"\b[A-Z]{1,4}"
     r"(?:/(?:Rev|Add|Corr)\.\d+|/[A-Z0-9]+(?:\.[A-Z0-9]+)*(?:\([IVX]+\))?(?:-[A-Z0-9]+)?){1,6}\b"
@@ -95,14 +98,22 @@ def find_articles(text: str) -> tuple[str, ...]:
 
     Those of another instrument ("article 17 of the Covenant on ...") are left out.
     """
+    if text.isascii() and not _may_name_one(text.lower()):
+        return ()
     plain = _plain(text)
     found = (m for m in _ARTICLE.finditer(plain) if m["word"] or (m["han"] and m["han2"]))
     own = (
         m
         for m in found
-        if not plain[: m.start()][-1:].isalnum() and not _ELSEWHERE.match(plain, m.end())
+        if not plain[max(0, m.start() - 1) : m.start()].isalnum()
+        and not _ELSEWHERE.match(plain, m.end())
     )
     return tuple(dict.fromkeys(_article_eid(m["art"], m["rest"]) for m in own))
+
+
+def _may_name_one(text: str) -> bool:
+    """Whether a text in small ASCII letters has a number behind the word for an article."""
+    return bool(_NAMED_IN_ASCII.search(text)) or "kifungu" in text
 
 
 def number_value(number: str) -> tuple[int, str] | None:

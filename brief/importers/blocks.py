@@ -19,6 +19,11 @@ _DEFINITION = re.compile(r"\s*\[[^\]]+\]:")
 _ENDS = tuple(".:;!?,)]؛،؟。；：！？”»")
 _CONJUNCTION = re.compile(r"\b(?:and|or|et|ou|y|o|и|или)$|\bو$")
 _LIST_ITEM = re.compile(r"\s*[-*+•]\s")
+#: What `str.isspace` says yes to.
+_WHITE = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
+    "\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 _LONGEST_LINE = 20_000
 _LARGEST_TABLE = 20 << 10
 
@@ -67,6 +72,7 @@ class _Cutter:
         self._held_from = 0
         self._fence = ""
         self._last: dict[tuple[str, str], int] = {}
+        self._opening: tuple[str, Marker | None] = "", None
 
     def run(self, body: str) -> Cut:
         for number, line in enumerate(self._without_comments(body).split("\n"), self._offset):
@@ -147,7 +153,7 @@ class _Cutter:
         if self._held and marker and self._opens(marker):
             self._close()
         if not self._held:
-            self._held_from = number
+            self._held_from, self._opening = number, (stripped, marker)
             for reading in marker.readings if marker else ():
                 self._last[reading.series, marker.style if marker else ""] = reading.value
         self._held.append(line)
@@ -181,7 +187,9 @@ class _Cutter:
         if not text.strip() and not eid:
             return
         block = Block(text.lstrip(), self._held_from, indent=indent, eid=eid)
-        block.marker = None if text.startswith(("```", "~~~")) else read_marker(block.text)
+        if not text.startswith(("```", "~~~")):
+            line, marker = self._opening
+            block.marker = marker if block.text == line else read_marker(block.text)
         block.rest = block.text[block.marker.length :].lstrip() if block.marker else block.text
         self._cut.blocks.append(block)
 
@@ -205,7 +213,7 @@ class _Cutter:
 
 def count(text: str) -> int:
     """How many characters a text has, white space apart."""
-    return len("".join(text.split()))
+    return len(text) - sum(map(text.count, _WHITE))
 
 
 def _without_eid(line: str) -> tuple[str, str]:

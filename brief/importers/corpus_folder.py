@@ -220,6 +220,8 @@ def _point(files: CorpusFiles, path: Path) -> tuple[TalkingPoint, Written] | Non
 
 
 def _links(text: str) -> tuple[tuple[int, str], ...]:
+    if "](" not in text and "<" not in text:
+        return ()
     lines = enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1)
     return tuple((number, to) for number, line in lines for to in _LINK.findall(line))
 

@@ -32,6 +32,8 @@ _DOT = re.compile(
 _DASH = re.compile(
     rf"({_DIGITS})\s?[-–—]\s+(?=[*_(\[«]{{0,3}}[\u0600-\u06ff])|([٠-٩۰-۹]{{1,3}})\s?[-–—]\s*"
 )
+_BRACKETED = (("()", _IN_BRACKETS),)
+_BARE = ((")", _BRACKET), (".", _DOT), (".", _DASH))
 _EMPHASISED = re.compile(
     r"(\*{1,3}|_{1,3})(\(?\w{1,7}(?:\s\w{3,9})?\s?\\?[.)]{1,2})\1\s*|\((\*|_)(\w{1,7})\3\)\s*"
 )
@@ -39,10 +41,11 @@ _EMPHASISED = re.compile(
 INNER = "n.n"
 _INNER = re.compile(r"(\d{1,3})\.(\d{1,3})\\?\.?\s+(?=\S)")
 _BULLET = re.compile(r"[-*+•]\s+(?=\S)")
-#: Three letters that are neither a numeral nor a letter with its `bis`: no number begins so.
+#: Three letters, or two and another word, that are neither a numeral nor a letter with its `bis`:
+#: no number begins so.
 _WORD = re.compile(
     rf"(?![ivxlc]{{3}}|[a-z]{{1,2}}(?:bis|ter|qua|qui|sex|sep|oct)|[{_ABJAD}]ـ|.?.?[〇零一二三四五六七八九十百、])"
-    r"[^\W\d_]{3}"
+    r"(?:[^\W\d_]{3}|[a-zA-Z]{1,2} (?!(?i:bis|ter|qua|qui|sex|sep|oct))[a-zA-Z])"
 )
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
@@ -78,9 +81,11 @@ def read_marker(line: str) -> Marker | None:
     """
     if not line or not (line[0] in "(（*_\\-+•" or line[0].isalnum()) or _WORD.match(line):
         return None
-    bullet = _BULLET.match(line)
+    bullet = _BULLET.match(line) if line[0] in "-*+•" else None
     start = bullet.end() if bullet else 0
-    return _emphasised(line, start) or _plain(line, start)
+    if line[start] in "*_(" and (marker := _emphasised(line, start)):
+        return marker
+    return _plain(line, start)
 
 
 def read_inner(line: str, around: int) -> Marker | None:
@@ -105,13 +110,18 @@ def _emphasised(line: str, start: int) -> Marker | None:
 
 
 def _plain(line: str, start: int) -> Marker | None:
-    for style, pattern in (("()", _IN_BRACKETS), (")", _BRACKET), (".", _DOT), (".", _DASH)):
+    for style, pattern in _BRACKETED if line[start] in "\\(（" else _BARE:
         if m := pattern.match(line, start):
             printed = next(group for group in m.groups() if group)
-            number, readings = _understood(printed)
-            if readings:
-                return Marker(number, printed, style, readings, m.end())
+            if marker := _marker(printed, style, m.end()):
+                return marker
     return None
+
+
+@lru_cache(maxsize=4_096)
+def _marker(printed: str, style: str, length: int) -> Marker | None:
+    number, readings = _understood(printed)
+    return Marker(number, printed, style, readings, length) if readings else None
 
 
 def folded(number: str) -> str:

@@ -112,6 +112,8 @@ class Paragraphs:
 
     def _once(self, rest: str, marker: Marker, line: int) -> str:
         """The text without its number where the source prints it twice: `2. 2 Such conditions`."""
+        if not rest.startswith(marker.printed):
+            return rest
         twice = re.match(rf"{re.escape(marker.printed)}\s+(?=[^\W\d_])", rest)
         if not twice or marker.style != ".":
             return rest

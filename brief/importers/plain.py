@@ -3,6 +3,7 @@
 import re
 
 from brief.importers.render import plain
+from brief.importers.simple_marks import is_bare
 
 _MARK = re.compile(r"[*_`~\[\]<>&\\!#|{]")
 _MARKED_LINE = re.compile(r"^\s*(?:[-+=]|\d+[.)])| {2,}\n|^ {4}|^\t", re.MULTILINE)
@@ -15,6 +16,8 @@ def plain_text(markdown: str) -> str:
 
     Lines that the author broke for the width of a page are joined.
     """
+    if markdown.isascii() and is_bare(markdown) and "http" not in markdown:
+        return markdown if "  " not in markdown else " ".join(markdown.split())
     if _is_marked(markdown):
         stripped = plain(markdown)
         if _SET_IN_LINES.search(markdown):

@@ -52,6 +52,8 @@ _LINES = {"softbreak": "\n", "hardbreak": "<br>\n", "hr": "<hr>\n"}
 
 def render(markdown: str) -> str:
     """Turn a unit's Markdown into safe HTML of the listed tags; never raises."""
+    if len(markdown) <= PARAGRAPH_LIMIT and simple_marks.is_bare(markdown):
+        return f"<p>{markdown.replace(chr(34), '&quot;')}</p>\n"
     source = _fit(markdown)
     if blocks := _simple(source):
         return simple_marks.html(blocks)

@@ -21,6 +21,8 @@ _MARK = re.compile(r"[*_`~\[\]<>&\\!#|{]")
 _OPENING = re.compile(r"\s|[-+=]|\d+[.)]")
 #: Keeps the mark of a footnote apart from its word, for the eye and for whoever looks for the word.
 HAIR_SPACE = "\u200a"
+#: In UTF-8: every mark and control character, and what begins the characters that no text may have.
+_NOT_BARE = bytes(range(0x20)) + b"*_`~[]<>&\\!#|{\x7f\xed\xef"
 _TAGS = {"**": "strong", "_": "em", "deleted": "del", "inserted": "ins"}
 
 
@@ -32,6 +34,14 @@ class Token(NamedTuple):
 
     kind: str
     text: str
+
+
+def is_bare(markdown: str) -> bool:
+    """Whether a text is one paragraph of words alone, on one line: its HTML is the text itself."""
+    if not markdown or _OPENING.match(markdown) or markdown[-1].isspace():
+        return False
+    data = markdown.encode("utf-8", "surrogatepass")
+    return len(data.translate(None, _NOT_BARE)) == len(data)
 
 
 def read(markdown: str) -> list[list[Token]] | None:

@@ -5,7 +5,6 @@ the finished tokens. What matched is therefore exactly what lights up.
 """
 
 import functools
-import operator
 import re
 import threading
 import unicodedata
@@ -124,15 +123,25 @@ def _fold(text: str) -> str:
     return plain if plain.isalnum() else _UNREADABLE.sub("", plain)
 
 
-class _Memo(dict[str, str]):
-    """Remembers what a function said of a word; forgets everything when it has grown too large."""
+class _TooLong(Exception):
+    """A piece is no word: scripts without spaces would fill the memory with whole sentences."""
 
-    def __init__(self, function: Callable[[str], str]) -> None:
+
+class _Memo(dict[str, str]):
+    """Remembers what a function said of a word; forgets everything when it has grown too large.
+
+    Where a longest is given, `_TooLong` is raised for a word beyond it.
+    """
+
+    def __init__(self, function: Callable[[str], str], longest: int = 0) -> None:
         super().__init__()
-        self._function = function
+        self.function = function
+        self._longest = longest
 
     def __missing__(self, word: str) -> str:
-        value = self._function(word)
+        if self._longest and len(word) > self._longest:
+            raise _TooLong
+        value = self.function(word)
         # Long numbers seldom come back.
         if len(word) <= _YEAR or not word.isdecimal():
             if len(self) >= _REMEMBERED:
@@ -243,16 +252,17 @@ def analysed(text: str, language: str) -> tuple[str, str]:
     pieces = plain.split()
     if not pieces:
         return "", ""
-    is_plain = plain.isascii() and "'" not in plain
-    if max(map(len, pieces)) > _LONGEST:
-        # Scripts without spaces would fill the memory with whole sentences.
-        pieces, is_plain = words(text) or [_LINE_END], False
-    # One call for all the words of a passage: these lines are where indexing spends its time.
-    every = operator.itemgetter(*pieces, "")
-    said = plain.replace(_LINE_END, BARRIER) if is_plain else " ".join(every(_PIECES))
-    if language not in STEMMERS:
-        return said, ""
-    return said, " ".join(every(_stem_pieces(language)))
+    stems_of = _stem_pieces(language) if language in STEMMERS else None
+    try:
+        # One call for all the words of a passage: these lines are where indexing spends its time.
+        stemmed = " ".join(map(stems_of.__getitem__, pieces)) if stems_of is not None else ""
+        if stems_of is not None and plain.isascii() and "'" not in plain:
+            return plain.replace(_LINE_END, BARRIER), stemmed
+        return " ".join(map(_PIECES.__getitem__, pieces)), stemmed
+    except _TooLong:
+        found = words(text) or [_LINE_END]
+    stemmed = " ".join(map(stems_of.function, found)) if stems_of is not None else ""
+    return " ".join(map(_PIECES.function, found)), stemmed
 
 
 def _exact_piece(piece: str) -> str:
@@ -263,7 +273,7 @@ def _exact_piece(piece: str) -> str:
     return " ".join(map(_EXACT.__getitem__, words(piece)))
 
 
-_PIECES = _Memo(_exact_piece)
+_PIECES = _Memo(_exact_piece, _LONGEST)
 
 
 @functools.cache
@@ -275,4 +285,4 @@ def _stem_pieces(language: str) -> _Memo:
             return piece
         return " ".join(map(memo.__getitem__, words(piece)))
 
-    return _Memo(stems_of)
+    return _Memo(stems_of, _LONGEST)

@@ -110,6 +110,22 @@ def test_articles_of_other_instruments_are_not_ours():
     assert references.find_articles(text) == ("art_4",)
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        *("Article 4", "ARTS. 4", "articulo 4", "artigos 4", "artikels 4", "articoli 4"),
+        *("Kifungu cha 4", "art.\n4", "article IV", "artículo 4", "статьи 4", "第四条"),
+    ],
+)
+def test_an_article_is_named_in_many_languages(named):
+    (found,) = references.find_articles(f"As we said in {named} of this text, in part 5")
+    assert found in {"art_4", "art_IV"}
+
+
+def test_words_that_only_begin_alike_name_none():
+    assert references.find_articles("The art of 4 artisans, artistic 5, part 6, artillery 7") == ()
+
+
 def test_symbols_in_running_text():
     assert references.symbols("see A/RES/79/243 and A/AC.291/22/Rev.1.") == (
         "A/RES/79/243",

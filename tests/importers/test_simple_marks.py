@@ -13,7 +13,29 @@ EXAMPLES = 20_000 if os.environ.get("BRIEF_LONG") else 500
 _PARTS = [
     *("**", "_", "*", "a", "b c", " ", " ", ",", ".", "(", ")", "1", "1.", "-", "+", "\n", "\n\n"),
     *("ä", "“", "”", "中", '"', "'", "{++", "++}", "{--", "--}", "[1](#fn_1)", "[a](#art_1__fn_2)"),
-    *("!", "]", "[", "\\", "`", "http://a.b", "\t", "\u00a0", "<", "&amp;", "#", "|", "=", "_x_"),
+    *(
+        "!",
+        "]",
+        "[",
+        "\\",
+        "`",
+        "\x1c",
+        "\x7f",
+        "\ufdd0",
+        "\ufffe",
+        "\ud83d",
+        "글",
+        "ﬁ",
+        "http://a.b",
+        "\t",
+        "\u00a0",
+        "<",
+        "&amp;",
+        "#",
+        "|",
+        "=",
+        "_x_",
+    ),
 ]
 _TEXTS = st.lists(st.sampled_from(_PARTS), max_size=12).map("".join)
 
@@ -22,6 +44,7 @@ def parsed(markdown: str) -> tuple[str, str, tuple[object, ...]]:
     """HTML, words and links by the parser alone."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(render, "_simple", lambda _: None)
+        patch.setattr(simple_marks, "is_bare", lambda _: False)
         return render.render(markdown), render.plain(markdown), render.links(markdown)
 
 
@@ -36,6 +59,7 @@ def test_any_text_is_what_the_parser_says_it_is(markdown):
     "markdown",
     [
         'Lamps "burn".',
+        "Nothing but words: (a) that is, and so on",
         "The Assembly, _Recalling_ **its resolution**, (_noting_) the _lamps._",
         "Lamps[1](#fn_1) {--may--}{++shall++} burn{-- now--}.[2](#art_1__fn_2)",
         "one\n\ntwo _and_ three",
