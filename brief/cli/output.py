@@ -15,12 +15,12 @@ from brief.core.positions import Position
 from brief.core.problems import Problem
 from brief.core.reading import History
 from brief.core.results import NOTE, POINT, Results
-from brief.services.compiling import Checked
 from brief.services.doctor import Health
 from brief.services.importing import ImportReport
 from brief.services.notes import banner, cite
 from brief.services.positions import PositionHere
 from brief.services.showing import Shown
+from brief.services.walking import Checked
 
 _HIT = (
     *("document", "title", "kind", "language", "text_status", "symbol"),

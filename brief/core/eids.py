@@ -155,6 +155,12 @@ def steps(eid: str) -> tuple[tuple[str, str], ...]:
     return tuple((m[1], m[2] or "") for m in found if m)
 
 
+@lru_cache(maxsize=4_096)
+def article_number(eid: str) -> str:
+    """The number of the article that a unit is or stands in; empty outside of articles."""
+    return next((number for prefix, number in steps(eid) if prefix == "art"), "")
+
+
 def join(parent: str, kind: UnitType, number: str) -> str:
     """The eid of the unit of this kind and number inside `parent` (which may be empty)."""
     own = PREFIX[kind] + (f"_{''.join(number.split())}" if number else "")

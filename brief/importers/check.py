@@ -1,11 +1,12 @@
 """What a corpus folder says about itself, held together: every reference that leads nowhere."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from brief.core.lineage import Provision
-from brief.core.model import Document, Kind, TextStatus, Unit
-from brief.core.points import Anchor, TalkingPoint
+from brief.core.model import Document, DocumentInfo, Kind, TextStatus
+from brief.core.points import Anchor, Source, TalkingPoint
 from brief.core.problems import Problem
 from brief.importers.corpus_folder import CorpusFolder, Written
 from brief.importers.render import links
@@ -14,22 +15,73 @@ _BODIES = ("ask", "why", "say", "if_they_say")
 _NOT_WORDS = str.maketrans("“”„«»’‘‐‑‒–—\u00a0", '"""""\'\'----- ')
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a document holds, as far as anything in its corpus refers to it.
+
+    `links` are those of its units, each with the line of its unit; `said` are the quotes of it,
+    by eid, that are in its text.
+    """
+
+    info: DocumentInfo
+    eids: frozenset[str]
+    links: tuple[tuple[int, Anchor], ...]
+    said: frozenset[tuple[str, str]]
+
+
+def quotes(points: Iterable[TalkingPoint]) -> frozenset[Source]:
+    """What talking points quote."""
+    return frozenset(source for point in points for source in point.sources if source.quote)
+
+
+def held(document: Document, quoted: Collection[Source]) -> Held:
+    """Look through a document, also for what is quoted of it."""
+    own = {(each.eid, each.quote) for each in quoted if each.document == document.info.id}
+    return Held(
+        document.info,
+        frozenset(unit.eid for unit in document.units),
+        tuple((unit.line, link) for unit in document.units for link in links(unit.markdown)),
+        frozenset((eid, quote) for eid, quote in own if _says(document, eid, quote)),
+    )
+
+
 def check(folder: CorpusFolder) -> tuple[Problem, ...]:
     """Find every mistake between the files of a corpus, with its file and line, in their order."""
-    return tuple(sorted(set(_Check(folder).problems())))
+    quoted = quotes(folder.points)
+    return check_held(folder, [held(document, quoted) for document in folder.documents])
+
+
+def check_held(folder: CorpusFolder, documents: Sequence[Held]) -> tuple[Problem, ...]:
+    """The same, of a corpus whose documents were looked through already.
+
+    They are in the order of the folder's `documents_written`.
+    """
+    return tuple(sorted(set(_Check(folder, documents).problems())))
+
+
+def _says(document: Document, eid: str, quote: str) -> bool:
+    """Whether a unit or the units inside it hold the words; typographic marks do not count."""
+    inside = (
+        f"{unit.heading} {unit.text}"
+        for unit in document.units
+        if unit.eid == eid or unit.eid.startswith(f"{eid}__")
+    )
+    return _words(quote) in _words(" ".join(inside))
 
 
 class _Check:
     """The corpus's documents and provisions by their ids, to look references up in."""
 
-    def __init__(self, folder: CorpusFolder) -> None:
+    def __init__(self, folder: CorpusFolder, documents: Sequence[Held]) -> None:
         self._folder = folder
-        self._units: dict[str, dict[str, Unit]] = {}
-        for document in folder.documents:
-            units = self._units.setdefault(document.info.id, {})
-            units.update((unit.eid, unit) for unit in document.units)
+        self._held = documents
+        self._units: dict[str, set[str]] = {}
+        self._said: set[Source] = set()
+        for each in documents:
+            self._units.setdefault(each.info.id, set()).update(each.eids)
+            self._said.update(Source(each.info.id, eid, quote) for eid, quote in each.said)
         self._known = {provision.id for provision in folder.provisions}
-        self._info = {document.info.id: document.info for document in folder.documents}
+        self._info = {each.info.id: each.info for each in documents}
         self._instruments = (
             {name for name, _ in folder.corpus.instruments} if folder.corpus else None
         )
@@ -52,8 +104,8 @@ class _Check:
             if what := self._missing(source.document, ""):
                 yield Problem(written.file, written.line("document"), what)
 
-    def _documents(self) -> Iterator[tuple[Document, Written]]:
-        return zip(self._folder.documents, self._folder.documents_written, strict=True)
+    def _documents(self) -> Iterator[tuple[Held, Written]]:
+        return zip(self._held, self._folder.documents_written, strict=True)
 
     def _points(self) -> Iterator[tuple[TalkingPoint, Written]]:
         return zip(self._folder.points, self._folder.points_written, strict=True)
@@ -71,7 +123,7 @@ class _Check:
             return f"{document} has no unit {eid}"
         return ""
 
-    def _document(self, document: Document, written: Written) -> Iterator[Problem]:
+    def _document(self, document: Held, written: Written) -> Iterator[Problem]:
         info, file = document.info, written.file
         if ("text_status",) not in written.lines:
             yield Problem(file, 1, "text_status is missing: say how far this text can be trusted")
@@ -87,11 +139,10 @@ class _Check:
         ):
             what = f"corpus.toml lists no instrument {info.instrument!r}"
             yield Problem(file, written.line("instrument"), what)
-        for unit in document.units:
-            for link in links(unit.markdown):
-                if what := self._missing(link.document or info.id, link.eid):
-                    line = written.line_of_link(_address(link), unit.line)
-                    yield Problem(file, line, f"a link: {what}")
+        for after, link in document.links:
+            if what := self._missing(link.document or info.id, link.eid):
+                line = written.line_of_link(_address(link), after)
+                yield Problem(file, line, f"a link: {what}")
 
     def _point(self, point: TalkingPoint, written: Written) -> Iterator[Problem]:
         for n, provision in enumerate(point.provisions):
@@ -115,7 +166,7 @@ class _Check:
             document, eid, quote = source.document, source.eid, source.quote
             if what := self._missing(document, eid):
                 yield Problem(written.file, written.line("sources", n, "eid"), f"a source: {what}")
-            elif document and quote and not self._says(document, eid, quote):
+            elif document and quote and source not in self._said:
                 what = f"{document}#{eid} does not say “{quote}”: has it moved?"
                 yield Problem(written.file, written.line("sources", n, "quote"), what)
 
@@ -139,15 +190,6 @@ class _Check:
             elif self._info[carrier.document].instrument != provision.instrument:
                 what = f"{carrier.document} is no text of {provision.instrument!r}"
                 yield Problem(file, written.line("carriers", n), what)
-
-    def _says(self, document: str, eid: str, quote: str) -> bool:
-        """Whether a unit or the units inside it hold the words; typographic marks do not count."""
-        inside = (
-            f"{unit.heading} {unit.text}"
-            for key, unit in self._units[document].items()
-            if key == eid or key.startswith(f"{eid}__")
-        )
-        return _words(quote) in _words(" ".join(inside))
 
     def _same_order(self) -> Iterator[Problem]:
         seen: dict[tuple[str, str, int], str] = {}

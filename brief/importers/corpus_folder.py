@@ -1,8 +1,8 @@
 """A corpus folder as a publisher writes it, read whole: everything found, every mistake told."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from brief.core.errors import BriefError
@@ -89,39 +89,67 @@ class CorpusFolder:
     sources_written: tuple[Written, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """One document file as far as it can be read, and what is wrong with it."""
+
+    document: Document | None
+    written: Written
+    problems: tuple[Problem, ...]
+
+
 def read_corpus(folder: Path, job: Job) -> CorpusFolder:
     """Read a corpus folder; whatever is wrong with it becomes a problem, and nothing is raised.
 
     Raises `Cancelled` when the job's caller gives up.
     """
     files = CorpusFiles(folder)
-    corpus = _read_corpus_toml(files)
     texts, said = files.under(DOCUMENTS), files.under(POINTS)
     total = len(texts) + len(said)
-    documents, points = [], []
+    documents, written = [], []
     for done, path in enumerate(texts):
         job.report(done, total, files.name(path))
-        if read := _document(files, path):
-            documents.append(read)
-    for done, path in enumerate(said, len(texts)):
-        job.report(done, total, files.name(path))
+        name, text = files.name(path), files.text(path)
+        if text is None:
+            continue
+        read = read_document(text, name)
+        files.problems.extend(read.problems)
+        if read.document:
+            documents.append(read.document)
+            written.append(read.written)
+    rest = read_rest(files, said, lambda n, name: job.report(len(texts) + n, total, name))
+    job.report(total, total, folder.name)
+    return replace(
+        rest,
+        documents=tuple(documents),
+        documents_written=tuple(written),
+        problems=tuple(sorted(set(files.problems))),
+    )
+
+
+def read_rest(
+    files: CorpusFiles, said: Sequence[Path], report: Callable[[int, str], None]
+) -> CorpusFolder:
+    """Read all of a corpus but its documents; its problems are with the files.
+
+    `said` are the files of its talking points; each is reported before it is read.
+    """
+    corpus = _read_corpus_toml(files)
+    points = []
+    for done, path in enumerate(said):
+        report(done, files.name(path))
         if point := _point(files, path):
             points.append(point)
-    provisions = _provisions(files)
-    sources = _sources(files)
+    provisions, sources = _provisions(files), _sources(files)
     _look_at_safeguards(files)
-    job.report(total, total, folder.name)
     return CorpusFolder(
         corpus,
-        tuple(document for document, _ in documents),
-        tuple(provision for provision, _ in provisions),
-        tuple(point for point, _ in points),
-        tuple(source for source, _ in sources),
-        tuple(sorted(set(files.problems))),
-        tuple(written for _, written in documents),
-        tuple(written for _, written in provisions),
-        tuple(written for _, written in points),
-        tuple(written for _, written in sources),
+        provisions=tuple(provision for provision, _ in provisions),
+        points=tuple(point for point, _ in points),
+        sources=tuple(source for source, _ in sources),
+        provisions_written=tuple(written for _, written in provisions),
+        points_written=tuple(written for _, written in points),
+        sources_written=tuple(written for _, written in sources),
     )
 
 
@@ -186,31 +214,36 @@ def _corpus_id(table: Table) -> str:
     return found
 
 
-def _document(files: CorpusFiles, path: Path) -> tuple[Document, Written] | None:
-    name, text = files.name(path), files.text(path)
-    if text is None:
-        return None
+def read_document(text: str, name: str) -> ReadDocument:
+    """Read the text of the document file called `name`; never raises."""
+    problems: list[Problem] = []
+
+    def say(line: int, what: str) -> None:
+        problems.append(Problem(name, line, what))
+
     front = split(text, name)
     if not front.present and not front.problems:
-        files.say(name, 1, f"a document begins with its facts between two lines of {FENCE}")
+        say(1, f"a document begins with its facts between two lines of {FENCE}")
     elif front.values:
         for key in _NEEDED:
             if not front.values.get(key):
-                files.say(name, 1, f"{key} is missing from the front matter")
+                say(1, f"{key} is missing from the front matter")
+    lines: dict[Keys, int] = {(key,): at for key, at in front.lines.items()}
+    written = Written(name, lines, _links(text))
     try:
         imported = read_markdown(text.encode("utf-8", "replace"), name, None)
     except BriefError as error:
-        files.say(name, 0, str(error))
-        return None
-    files.problems.extend(imported.problems)
-    if imported.document.info.id.startswith(_MY):
+        say(0, str(error))
+        return ReadDocument(None, written, tuple(problems))
+    problems.extend(imported.problems)
+    info = imported.document.info
+    if info.id.startswith(_MY):
         what = f"ids that begin with {_MY} are kept for what readers import; choose another"
-        files.say(name, front.line("id"), what)
-    day, line = imported.document.info.date, front.line("date")
-    if day and "date" in front.values and not is_date(day):
-        files.say(name, line, f"date is {day}, which is no day; write it like 2023-05-29")
-    lines: dict[Keys, int] = {(key,): at for key, at in front.lines.items()}
-    return imported.document, Written(name, lines, _links(text))
+        say(front.line("id"), what)
+    if info.date and "date" in front.values and not is_date(info.date):
+        what = f"date is {info.date}, which is no day; write it like 2023-05-29"
+        say(front.line("date"), what)
+    return ReadDocument(imported.document, written, tuple(problems))
 
 
 def _point(files: CorpusFiles, path: Path) -> tuple[TalkingPoint, Written] | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brief.core.indexing import IndexRow
+from brief.core.indexing import IndexRow, Tokens
 from brief.core.jobs import Job
 from brief.search import analysis, stamp
 from brief.search.stamp import Stamp, damage_is_refused
@@ -46,12 +46,18 @@ def registered(index: "tantivy.Index") -> "tantivy.Index":
     return index
 
 
+def tokens(heading: str, text: str, language: str) -> Tokens:
+    """Analyse a passage as it is indexed, in a language such as `en` or `pt-BR`."""
+    own = analysis.analysed(heading, "")[0] if heading else ""
+    whole = f"{heading}\n{text}" if heading else text
+    return Tokens(*analysis.analysed(whole, language.partition("-")[0]), own)
+
+
 def _document(row: IndexRow) -> "tantivy.Document":
     import tantivy
 
     language = row.language.split("-")[0]
-    text = f"{row.heading}\n{row.text}" if row.heading else row.text
-    exact, stems = analysis.analysed(text, language)
+    exact, stems, heading = row.tokens or tokens(row.heading, row.text, language)
     document = tantivy.Document(
         passage=row.passage, kind=row.kind, language=language, exact=exact,
         **_named(row.document, row.title, row.short_title, row.symbol, row.instrument),
@@ -60,7 +66,7 @@ def _document(row: IndexRow) -> "tantivy.Document":
         document.add_text(f"text_{language}", stems)
     if row.number:
         document.add_text("art", "".join(row.number.split()).lower())
-    if row.heading and (heading := analysis.analysed(row.heading, "")[0]):
+    if heading:
         document.add_text("heading", heading)
     return document
 

@@ -5,48 +5,32 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief.core.errors import BriefError, Refused
+from brief.core.indexing import IndexRow
 from brief.core.jobs import Job
+from brief.core.lineage import Provision
 from brief.core.model import Corpus, Document
-from brief.core.points import TalkingPoint
-from brief.core.problems import Problem
-from brief.core.reading import RenderedPoint
 from brief.services import builds
 from brief.services.home import CORPUS_DB, INDEX, PACK, SOURCE, Home
 from brief.services.lock import alone
+from brief.services.walking import Checked, Walk
 from brief.store.shelf import Shelf
 
 if TYPE_CHECKING:
-    from brief.importers.corpus_folder import CorpusFolder
+    from brief.store.corpus_db import Writer
 
 _STAMP, _SHIPPED = "source.hash", "shipped"
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What is in a corpus folder, and what is wrong with it."""
-
-    corpus: Corpus | None
-    documents: int
-    units: int
-    points: int
-    provisions: int
-    problems: tuple[Problem, ...]
-
-    @property
-    def sound(self) -> bool:
-        """Whether it can be compiled."""
-        return self.corpus is not None and not any(problem.grave for problem in self.problems)
-
-
 def check_corpus(folder: Path, job: Job) -> Checked:
     """Read a corpus folder whole and report every mistake in it; nothing is written."""
-    return _read(folder, job)[1]
+    walk = Walk(folder, job, only_check=True)
+    for _ in walk.documents():
+        pass
+    return walk.checked()
 
 
 def compile_corpus(home: Home, folder: Path, job: Job, *, shipped: bool = False) -> Checked:
@@ -56,24 +40,24 @@ def compile_corpus(home: Home, folder: Path, job: Job, *, shipped: bool = False)
     killed. Raises `BriefError` when the folder has grave mistakes. `shipped` marks the corpus
     that comes with the program, which a newer program replaces.
     """
-    read, checked = _read(folder, job)
-    corpus = _sound(checked)
-    shelf = home.library / corpus.id
+    walk = Walk(folder, job)
+    if walk.spoilt:
+        _sound(check_corpus(folder, job))
+    shelf = home.library / walk.corpus.id
     with writing(home, job):
         with builds.new_build(shelf) as build:
-            _write(build, corpus, read, job)
+            checked = _make(build, walk, job)
             _keep_source(folder, build / SOURCE, job)
             (build / _STAMP).write_text(source_hash(folder), encoding="ascii")
             if shipped:
                 (build / _SHIPPED).touch()
-            write_index(build, job)
         builds.sweep(shelf)
     return checked
 
 
 def sound_corpus(folder: Path, job: Job) -> Corpus:
     """What a corpus folder without grave mistakes calls itself; raises `BriefError` for others."""
-    return _sound(_read(folder, job)[1])
+    return _sound(check_corpus(folder, job))
 
 
 def fill(build: Path, folder: Path, job: Job) -> Corpus:
@@ -81,11 +65,33 @@ def fill(build: Path, folder: Path, job: Job) -> Corpus:
 
     Raises `BriefError` when the folder has grave mistakes.
     """
-    read, checked = _read(folder, job)
-    corpus = _sound(checked)
-    _write(build, corpus, read, job)
-    write_index(build, job)
-    return corpus
+    walk = Walk(folder, job)
+    if walk.spoilt:
+        _sound(check_corpus(folder, job))
+    return _sound(_make(build, walk, job))
+
+
+def _make(build: Path, walk: Walk, job: Job) -> Checked:
+    """Write database and index in one go, document by document; raises where all is not sound."""
+    from brief.search import index
+    from brief.store import corpus_db
+
+    path, provisions = build / CORPUS_DB, walk.rest.provisions
+    with corpus_db.writing(path, walk.corpus, provisions, walk.points) as writer:
+        rows = _index_rows(walk, writer, job)
+        index.build(build / INDEX, rows, Job(), 0, writer.generation)
+    return walk.checked()
+
+
+def _index_rows(walk: Walk, writer: "Writer", job: Job) -> Iterator[IndexRow]:
+    """What the index is told while the documents, one after another, enter the database."""
+    for each in walk.documents():
+        # What is not sound will not be used; it is only read on, to tell of every mistake.
+        if each.rows and not walk.spoilt:
+            yield from each.index_rows(writer.add(each.rows))
+    _sound(walk.checked())
+    job.report(0, 0, "Indexing")
+    yield from writer.index_points()
 
 
 def _sound(checked: Checked) -> Corpus:
@@ -168,34 +174,50 @@ def write_index(build: Path, job: Job) -> None:
             shutil.rmtree(leftover, ignore_errors=True)
 
 
-def revise(build: Path, read: "CorpusFolder", order: list[str], gone: set[str], job: Job) -> None:
+def revise(  # noqa: PLR0913  one argument for each thing that is told
+    build: Path, walk: Walk, order: list[str], changed: set[str], gone: set[str], job: Job
+) -> None:
     """Turn a build that is not current yet, a copy of another, into the next edition's.
 
-    `read` has the documents that are new or not as they were, and all of the rest; `order` are the
-    ids of all documents, `gone` those that are none any more. Raises `BriefError`, and leaves the
-    build spoilt then.
+    The walk is through the documents that are new or not as they were, which are `changed`, and
+    through all of the rest; `order` are the ids of all documents, `gone` those that are none any
+    more. Raises `BriefError`, and leaves the build spoilt then.
     """
     from brief.core.results import POINT
-    from brief.importers import render
     from brief.search import index
     from brief.store import corpus_db
 
-    if read.corpus is None:
-        raise BriefError("This is no corpus: nothing was changed.")
-    points = tuple(_rendered(point) for point in read.points)
-    corpus_db.revise(
-        *(build / CORPUS_DB, read.corpus, order, read.documents, read.provisions, points),
-        *(render.render, render.links, job),
-    )
-    changed = [document.info.id for document in read.documents]
-    shelf = Shelf.open(build / CORPUS_DB)
-    try:
-        rows = chain(*(shelf.index_rows(each) for each in changed), shelf.index_points())
+    provisions, points = walk.rest.provisions, walk.points
+    with corpus_db.revising(build / CORPUS_DB, walk.corpus, order, provisions, points) as writer:
+        rows = _changed_rows(walk, writer, changed, job)
         # A point has its document's name, and goes with it: so all of them go, and come again.
         removed = [*gone, *changed]
-        index.update(build / INDEX, removed, rows, shelf.generation, job, remove_kinds=(POINT,))
-    finally:
-        shelf.close()
+        index.update(build / INDEX, removed, rows, writer.generation, Job(), remove_kinds=(POINT,))
+
+
+def _changed_rows(walk: Walk, writer: "Writer", changed: set[str], job: Job) -> Iterator[IndexRow]:
+    for each in walk.documents():
+        if each.rows and not walk.spoilt:
+            yield from each.index_rows(writer.add(each.rows, replacing=True))
+    if walk.spoilt or walk.ids != changed:
+        raise BriefError("This part of a corpus is not what its list says: nothing was changed.")
+    job.report(0, 0, "Indexing")
+    yield from writer.index_points()
+
+
+def write_part(build: Path, folder: Path, corpus: Corpus, job: Job) -> tuple[Provision, ...]:
+    """Write the documents that can be read into a database without an index, for a moment.
+
+    Returns the provisions of the folder.
+    """
+    from brief.store import corpus_db
+
+    walk = Walk(folder, job)
+    with corpus_db.writing(build / CORPUS_DB, corpus, (), ()) as writer:
+        for each in walk.documents():
+            if each.rows:
+                writer.add(each.rows)
+    return walk.rest.provisions
 
 
 def write_documents(build: Path, corpus: Corpus, documents: Iterable[Document], job: Job) -> None:
@@ -215,54 +237,6 @@ def source_hash(folder: Path) -> str:
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(hashlib.blake2b(path.read_bytes(), digest_size=16).digest())
     return digest.hexdigest()
-
-
-def _read(folder: Path, job: Job) -> "tuple[CorpusFolder, Checked]":
-    from brief.importers.check import check
-    from brief.importers.corpus_folder import read_corpus
-
-    if not folder.is_dir():
-        raise BriefError(f"There is no corpus folder at {folder}; nothing was changed.")
-    read = read_corpus(folder, job)
-    problems = tuple(sorted({*read.problems, *check(read)}))
-    checked = Checked(
-        corpus=read.corpus,
-        documents=len(read.documents),
-        units=sum(len(document.units) for document in read.documents),
-        points=len(read.points),
-        provisions=len(read.provisions),
-        problems=problems,
-    )
-    return read, checked
-
-
-def _write(build: Path, corpus: Corpus, read: "CorpusFolder", job: Job) -> None:
-    from brief.importers import render
-    from brief.store import corpus_db
-
-    points = tuple(_rendered(point) for point in read.points)
-    corpus_db.write(
-        build / CORPUS_DB,
-        corpus,
-        read.documents,
-        read.provisions,
-        points,
-        render.render,
-        render.links,
-        job,
-    )
-
-
-def _rendered(point: TalkingPoint) -> RenderedPoint:
-    from brief.importers.render import render
-
-    return RenderedPoint(
-        point,
-        ask_html=render(point.ask),
-        why_html=render(point.why),
-        say_html=render(point.say),
-        if_they_say_html=render(point.if_they_say),
-    )
 
 
 def _keep_source(folder: Path, kept: Path, job: Job) -> None:

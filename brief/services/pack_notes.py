@@ -109,7 +109,6 @@ def _shelf(
     edition: "Edition", wanted: set[str], sources: Sequence["PackFile"], job: Job
 ) -> Iterator[tuple[Shelf, dict[str, Provision]]]:
     """A shelf of some of an edition's documents, and all of its provisions, for a moment."""
-    from brief.importers.corpus_folder import read_corpus
     from brief.packs import unpacking
     from brief.packs.parts import Part
 
@@ -120,11 +119,10 @@ def _shelf(
         folder = Path(name) / "source"
         folder.mkdir()
         unpacking.unpack(tuple(filter(needed, edition.contents)), sources, folder, job)
-        read = read_corpus(folder, job)
         corpus = Corpus(edition.corpus, edition.title)
-        compiling.write_documents(Path(name), corpus, read.documents, job)
+        provisions = compiling.write_part(Path(name), folder, corpus, job)
         shelf = Shelf.open(Path(name) / CORPUS_DB)
         try:
-            yield shelf, {provision.id: provision for provision in read.provisions}
+            yield shelf, {provision.id: provision for provision in provisions}
         finally:
             shelf.close()

@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +11,9 @@ from brief.core.errors import BriefError
 from brief.core.jobs import Job
 from brief.services import compiling
 from brief.services.home import CORPUS_DB, INDEX, SOURCE
+from brief.services.walking import Walk
 
 if TYPE_CHECKING:
-    from brief.importers.corpus_folder import CorpusFolder
     from brief.packs.edition import Edition
     from brief.packs.pack_file import PackFile
     from brief.packs.parts import Content
@@ -97,22 +96,10 @@ def _revise(build: Path, before: "Edition", edition: "Edition", pack: "PackFile"
     try:
         source.mkdir()
         unpacking.unpack(needed, (pack,), source, job)
-        read = _read(source, changed, job)
-        compiling.revise(build, read, order, set(_order(before)) - set(order), job)
+        walk, ids = Walk(source, job), {content.id for content in changed}
+        compiling.revise(build, walk, order, ids, set(_order(before)) - set(order), job)
     finally:
         shutil.rmtree(source, ignore_errors=True)
-
-
-def _read(source: Path, changed: "Collection[Content]", job: Job) -> "CorpusFolder":
-    """The part of the corpus that was unpacked; refers to documents that are not here."""
-    from brief.importers.corpus_folder import read_corpus
-
-    read = read_corpus(source, job)
-    found = {document.info.id for document in read.documents}
-    grave = any(problem.grave for problem in read.problems)
-    if grave or read.corpus is None or found != {content.id for content in changed}:
-        raise BriefError("This part of a corpus is not what its list says: nothing was changed.")
-    return read
 
 
 def _order(edition: "Edition") -> list[str]:

@@ -8,12 +8,13 @@ from operator import length_hint
 from pathlib import Path
 
 from brief.core.errors import BriefError, Refused
+from brief.core.indexing import IndexRow
 from brief.core.jobs import Job
 from brief.core.lineage import Provision
 from brief.core.model import Corpus, Document
 from brief.core.points import Anchor
 from brief.core.reading import RenderedPoint
-from brief.store import driver
+from brief.store import document_rows, driver
 from brief.store.corpus_schema import (
     LEADING_NOWHERE,
     PREPARED,
@@ -22,7 +23,8 @@ from brief.store.corpus_schema import (
     create_tables,
     insertion,
 )
-from brief.store.document_rows import DocumentRows
+from brief.store.document_rows import Rows
+from brief.store.reading_rows import point_index_rows
 
 #: Turns a unit's Markdown into safe HTML.
 Render = Callable[[str], str]
@@ -38,20 +40,54 @@ _DAMAGED = "{path} is damaged or missing: it can be rebuilt, and nothing of your
 _TWICE = "The same address is used twice in {what}: nothing was changed. Check the document."
 
 
-def write(  # noqa: PLR0913  one argument for each thing a corpus holds
+class Writer:
+    """A corpus that is being written: documents are added to it, or put in others' place."""
+
+    def __init__(
+        self, connection: driver.Connection, finish: Callable[[driver.Connection], None]
+    ) -> None:
+        self._connection, self._finish = connection, finish
+        self._first = int(_get(connection, "next_passage"))
+        self._added, self._finished = 0, False
+
+    @property
+    def generation(self) -> int:
+        """The number that the corpus will have."""
+        return int(_get(self._connection, "generation"))
+
+    def add(self, rows: Rows, *, replacing: bool = False) -> int:
+        """Write a document behind those before it; return the number of its first passage."""
+        if replacing:
+            _delete(self._connection, rows.info.id)
+        self._added += 1
+        first = self._first
+        self._first = _insert(self._connection, self._added, first, rows)
+        return first
+
+    def index_points(self) -> Iterator[IndexRow]:
+        """What the index is told about the talking points; no document is added any more."""
+        self.finish()
+        return point_index_rows(lambda sql, *values: self._connection.execute(sql, values))
+
+    def finish(self) -> None:
+        """Take it that every document is there; whoever opened the corpus does so in the end."""
+        if not self._finished:
+            self._finished = True
+            _set(self._connection, "next_passage", str(self._first))
+            self._finish(self._connection)
+
+
+@contextmanager
+def writing(
     path: Path,
     corpus: Corpus,
-    documents: Iterable[Document],
     provisions: Iterable[Provision],
     points: Iterable[RenderedPoint],
-    render: Render,
-    links: Links,
-    job: Job,
-) -> None:
-    """Build a whole corpus in a new file, which is on the disk when this returns.
+) -> Iterator[Writer]:
+    """Build a whole corpus in a new file, which is on the disk when the block has ended well.
 
-    One document is held in memory at a time. On an error or a cancellation the file is removed.
-    Raises `BriefError` when the disk is full, and `FileExistsError` rather than overwrite.
+    On an error or a cancellation the file is removed. Raises `BriefError` when the disk is full,
+    and `FileExistsError` rather than overwrite.
     """
     try:
         path.open("xb").close()
@@ -68,12 +104,9 @@ def write(  # noqa: PLR0913  one argument for each thing a corpus holds
             _put_meta(connection, corpus)
             _put_provisions(connection, provisions)
             _put_points(connection, points)
-            total, first = length_hint(documents), 1
-            for done, document in enumerate(documents, 1):
-                first = _insert(connection, done, first, document, render, links, job)
-                job.report(done, total, document.info.name)
-            create_indexes(connection)
-            _set(connection, "next_passage", str(first))
+            writer = Writer(connection, create_indexes)
+            yield writer
+            writer.finish()
             connection.execute("COMMIT")
             connection.execute("PRAGMA optimize=0x10002")
         _sync(path)
@@ -82,22 +115,41 @@ def write(  # noqa: PLR0913  one argument for each thing a corpus holds
         raise
 
 
-def revise(  # noqa: PLR0913  one argument for each thing a corpus holds
+def write(  # noqa: PLR0913  one argument for each thing a corpus holds
     path: Path,
     corpus: Corpus,
-    order: Sequence[str],
-    changed: Iterable[Document],
+    documents: Iterable[Document],
     provisions: Iterable[Provision],
     points: Iterable[RenderedPoint],
     render: Render,
     links: Links,
     job: Job,
 ) -> None:
+    """Build a whole corpus of documents, of which one is held in memory at a time.
+
+    Raises as `writing` does.
+    """
+    with writing(path, corpus, provisions, points) as writer:
+        total = length_hint(documents)
+        for done, document in enumerate(documents, 1):
+            writer.add(document_rows.rows(document, render, links, job.check))
+            job.report(done, total, document.info.name)
+
+
+@contextmanager
+def revising(
+    path: Path,
+    corpus: Corpus,
+    order: Sequence[str],
+    provisions: Iterable[Provision],
+    points: Iterable[RenderedPoint],
+) -> Iterator[Writer]:
     """Turn a copy of a corpus, which nobody reads yet, into the next edition of it.
 
-    `order` are the ids of all documents, `changed` those that are new or not as they were; the
-    others stay as they are. It is on the disk when this returns; on an error it is spoilt, and to
-    be thrown away. Raises `Refused` when the parts do not fit together, `BriefError` as `write`.
+    `order` are the ids of all documents; those that are new or not as they were are added inside
+    the block, in place of what there was, and the others stay. It is on the disk when the block has
+    ended well; on an error it is spoilt, and to be thrown away. Raises `Refused` when the parts do
+    not fit together, `BriefError` as `writing`.
     """
     with _world(path), driver.closing(path) as connection:
         connection.execute("PRAGMA journal_mode=OFF")
@@ -109,22 +161,16 @@ def revise(  # noqa: PLR0913  one argument for each thing a corpus holds
             connection.execute(f"DELETE FROM {table}")  # noqa: S608  names from the schema
         _put_provisions(connection, provisions)
         _put_points(connection, points)
-        first = int(_get(connection, "next_passage"))
-        for document in changed:
-            job.report(0, 0, document.info.name)
-            _delete(connection, document.info.id)
-            first = _insert(connection, 0, first, document, render, links, job)
-        _set(connection, "next_passage", str(first))
-        _put_in_order(connection, order)
-        if any(connection.execute(sql).fetchone() for sql in LEADING_NOWHERE):
-            raise Refused(_DAMAGED.format(path=path))
+        writer = Writer(connection, lambda held: _put_in_order(held, order, path))
+        yield writer
+        writer.finish()
         connection.execute("COMMIT")
         connection.execute("PRAGMA optimize=0x10002")
     _sync(path)
 
 
-def _put_in_order(connection: driver.Connection, order: Sequence[str]) -> None:
-    """Remove the documents that are not in the order, and number the others."""
+def _put_in_order(connection: driver.Connection, order: Sequence[str], path: Path) -> None:
+    """Remove the documents that are not in the order, number the others, and look at the whole."""
     held = {str(row[0]) for row in connection.execute("SELECT id FROM document")}
     if not set(order) <= held:
         raise Refused("Some documents are missing: the corpus has to be compiled as a whole.")
@@ -132,6 +178,8 @@ def _put_in_order(connection: driver.Connection, order: Sequence[str]) -> None:
         _delete(connection, document)
     numbered = ((place, document) for place, document in enumerate(order, 1))
     connection.executemany("UPDATE document SET place=? WHERE id=?", numbered)
+    if any(connection.execute(sql).fetchone() for sql in LEADING_NOWHERE):
+        raise Refused(_DAMAGED.format(path=path))
 
 
 def put(path: Path, document: Document, render: Render, links: Links, job: Job) -> None:
@@ -147,7 +195,8 @@ def put(path: Path, document: Document, render: Render, links: Links, job: Job) 
         )
         _delete(connection, info.id)
         first = int(_get(connection, "next_passage"))
-        after = _insert(connection, place[0], first, document, render, links, job)
+        rows = document_rows.rows(document, render, links, job.check)
+        after = _insert(connection, place[0], first, rows)
         _set(connection, "next_passage", str(after))
 
 
@@ -197,23 +246,18 @@ def _sync(path: Path) -> None:
         raise BriefError(_FULL) from error
 
 
-def _insert(  # noqa: PLR0913
-    connection: driver.Connection,
-    place: int,
-    first: int,
-    document: Document,
-    render: Render,
-    links: Links,
-    job: Job,
-) -> int:
+def _insert(connection: driver.Connection, place: int, first: int, rows: Rows) -> int:
     """Insert a document whose passages are numbered from `first`; return the next free number."""
-    rows = DocumentRows(document, first, render, links, job.check)
-    info = document.info
-    connection.execute(insertion("document"), (info.id, place, *astuple(info)[1:]))
+    info, own = rows.info, rows.info.id
+    connection.execute(insertion("document"), (own, place, *astuple(info)[1:]))
     try:
-        connection.executemany(insertion("unit"), rows.units())
-        connection.executemany(insertion("passage"), rows.passages)
-        connection.executemany(insertion("link"), rows.links())
+        connection.executemany(
+            insertion("unit"), ((first + u[0], u[1], own, *u[2:]) for u in rows.units)
+        )
+        connection.executemany(
+            insertion("passage"), ((first + n, own, n, *p) for n, p in enumerate(rows.passages))
+        )
+        connection.executemany(insertion("link"), ((own, *link) for link in rows.links))
     except driver.IntegrityError as error:
         raise BriefError(_TWICE.format(what=f"“{info.name}”")) from error
     return first + len(rows.passages)

@@ -1,18 +1,20 @@
 """Cuts a document into the rows of a corpus database: passages, units, links."""
 
 import textwrap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from brief.core import eids, references
-from brief.core.model import STRUCTURAL, Document, Unit, UnitType
+from brief.core.model import STRUCTURAL, Document, DocumentInfo, Unit, UnitType
 from brief.core.passages import Passage, passages
 from brief.core.points import Anchor
 from brief.core.reading import PassageInfo
 
-#: A passage's columns from `id` to `blocks`, see `corpus_schema`.
-PassageRow = tuple[int, str, int, str, str, str, str, int, int, int]
-UnitRow = tuple[int, int, str, str, str, str, str, str, str, str, int]
-LinkRow = tuple[str, str, str, str]
+#: A passage's columns from `eid` to `blocks`, and a unit's from `eid` to `depth` behind the number
+#: of its passage and its position there; see `corpus_schema`.
+PassageRow = tuple[str, str, str, str, int, int, int]
+UnitRow = tuple[int, int, str, str, str, str, str, str, str, int]
+LinkRow = tuple[str, str, str]
 
 _UNITS_A_CHECK = 200
 _OPENING_CHARACTERS = 60
@@ -21,67 +23,90 @@ _NUMBERED = frozenset({UnitType.PARAGRAPH, UnitType.OPERATIVE, UnitType.PREAMBUL
 _WORD_BEGINS, _ANYWHERE = ("art", "ст"), ("ماد", "第")
 
 
-class DocumentRows:
-    """The rows of one document; `check` is asked often whether to go on."""
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A document as it is written into a database: its passages counted from 0, in order."""
 
-    def __init__(
-        self,
-        document: Document,
-        first: int,
-        render: Callable[[str], str],
-        links: Callable[[str], tuple[Anchor, ...]],
-        check: Callable[[], None],
-    ) -> None:
-        self._document = document
-        self._render, self._links, self._check = render, links, check
-        self._first = first
-        self._by_eid = {unit.eid: unit for unit in document.units}
-        self.passages: list[PassageRow] = []
+    info: DocumentInfo
+    passages: Sequence[PassageRow]
+    units: Sequence[UnitRow]
+    links: Sequence[LinkRow]
 
-    def units(self) -> Iterator[UnitRow]:
-        """The rows of the units, rendered as they are asked for; fills `passages` on the way."""
-        for info, passage in contents(self._document):
-            row = self._first + info.position
-            self.passages.append(self._passage_row(row, info))
-            depths: dict[str, int] = {}
-            for n, unit in enumerate(passage.units):
-                if n % _UNITS_A_CHECK == 0:
-                    self._check()
-                depths[unit.eid] = depth = depths.get(unit.parent, -1) + 1 if n else 0
-                yield self._unit_row(row, n, unit, depth)
-
-    def links(self) -> Iterator[LinkRow]:
-        """What each unit refers to, each target once a unit, in the order of the text."""
-        own = self._document.info.id
-        for n, unit in enumerate(self._document.units):
-            if n % _UNITS_A_CHECK == 0:
-                self._check()
-            linked = [(a.document or own, a.eid) for a in self._links(unit.markdown)]
-            named = [(own, eid) for eid in self._articles_named_in(unit)]
-            for to_document, to_eid in dict.fromkeys(linked + named):
-                yield own, unit.eid, to_document, to_eid
-
-    def _articles_named_in(self, unit: Unit) -> Iterator[str]:
-        """The articles of this document that running text names, other than the unit's own."""
-        if not may_name_articles(unit.text):
-            return
-        article = _article_of(unit.eid)
-        for eid in references.find_articles(unit.text):
-            if eid in self._by_eid and not (article and _article_of(eid) == article):
-                yield eid
-
-    def _passage_row(self, row: int, passage: PassageInfo) -> PassageRow:
-        return (
-            *(row, self._document.info.id, passage.position, passage.eid, passage.type.value),
-            *(passage.label, passage.heading, passage.level, passage.characters, passage.blocks),
+    def index_texts(self) -> tuple[tuple[str, str], ...]:
+        """The heading and the text that each passage is found by, as a shelf gives them."""
+        parts: list[list[str]] = [[] for _ in self.passages]
+        for passage, position, _, _, _, _, heading, text, _, _ in self.units:
+            said = parts[passage]
+            if heading and position:
+                said.append(heading)
+            if text:
+                said.append(text)
+        headings = (row[3] for row in self.passages)
+        return tuple(
+            (heading, "\n".join(said)) for heading, said in zip(headings, parts, strict=True)
         )
 
-    def _unit_row(self, row: int, position: int, unit: Unit, depth: int) -> UnitRow:
-        html = self._render(unit.markdown) if unit.markdown else ""
-        return (
-            *(row, position, self._document.info.id, unit.eid, unit.parent, unit.type.value),
-            *(unit.number, unit.heading, unit.text, html, depth),
-        )
+
+def rows(
+    document: Document,
+    render: Callable[[str], str],
+    links: Callable[[str], tuple[Anchor, ...]],
+    check: Callable[[], None],
+) -> Rows:
+    """Cut a document into rows, its units rendered; `check` is asked often whether to go on."""
+    passages: list[PassageRow] = []
+    units: list[UnitRow] = []
+    for info, passage in contents(document):
+        passages.append(_passage_row(info))
+        depths: dict[str, int] = {}
+        for n, unit in enumerate(passage.units):
+            if len(units) % _UNITS_A_CHECK == 0:
+                check()
+            depths[unit.eid] = depth = depths.get(unit.parent, -1) + 1 if n else 0
+            units.append(_unit_row(info.position, n, unit, depth, render))
+    return Rows(document.info, passages, units, tuple(_links(document, links, check)))
+
+
+def _passage_row(passage: PassageInfo) -> PassageRow:
+    return (
+        *(passage.eid, passage.type.value, passage.label, passage.heading),
+        *(passage.level, passage.characters, passage.blocks),
+    )
+
+
+def _unit_row(
+    passage: int, position: int, unit: Unit, depth: int, render: Callable[[str], str]
+) -> UnitRow:
+    html = render(unit.markdown) if unit.markdown else ""
+    return (
+        *(passage, position, unit.eid, unit.parent, unit.type.value),
+        *(unit.number, unit.heading, unit.text, html, depth),
+    )
+
+
+def _links(
+    document: Document, links: Callable[[str], tuple[Anchor, ...]], check: Callable[[], None]
+) -> Iterator[LinkRow]:
+    """What each unit refers to, each target once a unit, in the order of the text."""
+    own = document.info.id
+    known = {unit.eid for unit in document.units}
+    for n, unit in enumerate(document.units):
+        if n % _UNITS_A_CHECK == 0:
+            check()
+        linked = [(a.document or own, a.eid) for a in links(unit.markdown)]
+        named = [(own, eid) for eid in _articles_named_in(unit, known)]
+        for to_document, to_eid in dict.fromkeys(linked + named):
+            yield unit.eid, to_document, to_eid
+
+
+def _articles_named_in(unit: Unit, known: set[str]) -> Iterator[str]:
+    """The articles of its document that running text names, other than the unit's own."""
+    if not may_name_articles(unit.text):
+        return
+    article = _article_of(unit.eid)
+    for eid in references.find_articles(unit.text):
+        if eid in known and not (article and _article_of(eid) == article):
+            yield eid
 
 
 def contents(document: Document) -> Iterator[tuple[PassageInfo, Passage]]:

@@ -4,7 +4,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
@@ -31,6 +31,8 @@ _POINT = (
 _INDEXED_DOCUMENT = "d.id, d.kind, d.language, d.title, d.short_title, d.symbol, d.instrument"
 _PASSAGES_AT_ONCE = 500
 _TYPES = {kind.value: kind for kind in UnitType}
+#: Answers a question in SQL with the rows of the answer.
+Asking = Callable[..., Iterable[Row]]
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -117,7 +119,7 @@ def passage_index_rows(reader: Reader, document: str | None) -> Iterator[IndexRo
             yield _index_row(row, eid, described, heading, _text_of(own, eid))
 
 
-def point_index_rows(reader: Reader) -> Iterator[IndexRow]:
+def point_index_rows(all_rows: Asking) -> Iterator[IndexRow]:
     """What the index is told about the talking points.
 
     A point belongs to the text it was written against, or else to the newest draft that carries
@@ -125,13 +127,14 @@ def point_index_rows(reader: Reader) -> Iterator[IndexRow]:
     """
     from brief.core.results import POINT
 
-    found = reader.all(
+    found = all_rows(
         """SELECT id, ref, ask_html, why_html, say_html, if_they_say_html, language,
         against_document, against_eid FROM point ORDER BY id"""
     )
     for row, ref, ask, why, say, reply, language, against, at in found:
-        place = (against, at) if against else _carrier_of(reader, row)
-        known = reader.all(f"SELECT {_INDEXED_DOCUMENT} FROM document d WHERE id=?", place[0])
+        place = (against, at) if against else _carrier_of(all_rows, row)
+        asked = all_rows(f"SELECT {_INDEXED_DOCUMENT} FROM document d WHERE id=?", place[0])
+        known = list(asked)
         described = list(known[0]) if known else [place[0], "", "", "", "", "", ""]
         described[1], described[2] = POINT, language
         text = "\n".join(_plain(part) for part in (why, say, reply) if part)
@@ -142,10 +145,9 @@ def _index_row(  # noqa: PLR0913
     row: int, eid: str, described: list[str], heading: str, text: str, ref: str = ""
 ) -> IndexRow:
     document, kind, language, title, short_title, symbol, instrument = described
-    number = next((number for prefix, number in eids.steps(eid) if prefix == "art"), "")
     return IndexRow(
         *(row, document, eid, kind, language, title, short_title, symbol, instrument),
-        *(number, heading, text, ref),
+        *(eids.article_number(eid), heading, text, ref),
     )
 
 
@@ -158,13 +160,14 @@ def _text_of(units: list[Row], head: str) -> str:
     return "\n".join(parts)
 
 
-def _carrier_of(reader: Reader, point: int) -> tuple[str, str]:
-    found = reader.all(
+def _carrier_of(all_rows: Asking, point: int) -> tuple[str, str]:
+    asked = all_rows(
         """SELECT c.document, c.eid FROM point_provision v
         JOIN carrier c ON c.provision = v.provision
         WHERE v.point = ? AND c.eid <> '' ORDER BY v.position, c.position DESC LIMIT 1""",
         point,
     )
+    found = list(asked)
     return (found[0][0], found[0][1]) if found else ("", "")
 
 

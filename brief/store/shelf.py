@@ -248,7 +248,7 @@ class Shelf:
 
     def index_points(self) -> Iterator[IndexRow]:
         """What the index is told about the talking points alone."""
-        return rows.point_index_rows(self._read)
+        return rows.point_index_rows(self._read.all)
 
     def check(self) -> list[str]:
         """Read the whole file; say what is wrong with it, a sentence each. Takes a while."""
