@@ -30,6 +30,7 @@ SECTIONS = (
     "import",
     "import_ui",
     "packs",
+    "packs_ui",
     "memory",
 )
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"

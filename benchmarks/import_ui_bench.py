@@ -21,7 +21,7 @@ _REPEATS, _QUIET_S, _PATIENCE_S = 3, 2.0, 60.0
 _MILLI = 1000
 
 
-class _Pulse:
+class Pulse:
     """A timer of one millisecond, and how long it once had to wait for its turn."""
 
     def __init__(self) -> None:
@@ -36,18 +36,23 @@ class _Pulse:
         self.longest = max(self.longest, (now - self._last) * _MILLI)
         self._last = now
 
-    def during(self, act: Callable[[], object], ended: Callable[[], object]) -> float:
+    def during(
+        self,
+        act: Callable[[], object],
+        ended: Callable[[], object],
+        patience: float = _PATIENCE_S,
+    ) -> float:
         """Milliseconds of the longest gap from `act` until something is so."""
         self.longest = 0.0
         self._last = time.perf_counter()
         act()
-        wait(ended)
+        wait(ended, patience)
         return self.longest
 
 
-def wait(ended: Callable[[], object]) -> None:
-    """Let the window live until something is so."""
-    loop, until = QEventLoop(), time.perf_counter() + _PATIENCE_S
+def wait(ended: Callable[[], object], patience: float = _PATIENCE_S) -> None:
+    """Let the window live until something is so, for no more than so many seconds."""
+    loop, until = QEventLoop(), time.perf_counter() + patience
     look = QTimer(interval=5)
 
     def seen() -> None:
@@ -89,9 +94,9 @@ def _one(pdf: Path) -> tuple[float, float, float]:
         window.show()
         sheet, flow = window.furnishing.import_sheet, window.furnishing.importing
         wait(lambda: window.tabs.current.text and not window.tasks.busy)
-        pulse = _Pulse()
-        pulse.during(lambda: None, _after(_QUIET_S))
-        quiet = pulse.during(lambda: None, _after(_QUIET_S))
+        pulse = Pulse()
+        pulse.during(lambda: None, after(_QUIET_S))
+        quiet = pulse.during(lambda: None, after(_QUIET_S))
         reading = pulse.during(
             lambda: flow.offer_files([pdf]), lambda: sheet.batch.in_state(State.READY)
         )
@@ -99,7 +104,7 @@ def _one(pdf: Path) -> tuple[float, float, float]:
             lambda: flow.take_in(sheet.batch.items),
             lambda: window.reading.place and window.reading.place.document.startswith("my-"),
         )
-        entering = max(entering, pulse.during(lambda: None, _after(_QUIET_S)))
+        entering = max(entering, pulse.during(lambda: None, after(_QUIET_S)))
         window.close()
         window.finish()
         desk.close()
@@ -107,7 +112,8 @@ def _one(pdf: Path) -> tuple[float, float, float]:
     return quiet, reading, entering
 
 
-def _after(seconds: float) -> Callable[[], bool]:
+def after(seconds: float) -> Callable[[], bool]:
+    """Something that is so once these seconds have passed."""
     until = time.perf_counter() + seconds
     return lambda: time.perf_counter() > until
 

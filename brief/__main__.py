@@ -4,12 +4,16 @@ import sys
 
 
 def main() -> None:
-    """Run `brief`; what a process of its own parses is handed to the importers' child."""
+    """Run `brief`; what a process of its own parses is handed to the child that parses it."""
     arguments = sys.argv[1:]
     if arguments[:1] == ["--import-child"]:
         from brief.importers.child import main as import_child
 
         sys.exit(import_child(arguments[1:]))
+    if arguments[:1] == ["--prepare-child"]:
+        from brief.services.preparing_child import main as prepare_child
+
+        sys.exit(prepare_child(arguments[1:]))
     if not arguments:
         sys.exit(_window("", ""))
     try:

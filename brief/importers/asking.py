@@ -77,25 +77,25 @@ def ask(command: Sequence[str], question: bytes, job: Job, limits: Limits) -> by
     Raises `Overrun`, or `Cancelled` when the job is cancelled.
     """
     try:
-        child = _started(command)
+        child = started(command)
     except OSError as error:
         raise Overrun(f"cannot be read now ({error.strerror})") from error
     assert child.stdin and child.stdout  # noqa: S101, PT018 (asked for above)
     listener = _Listener(child.stdout, limits.answer)
     writer = threading.Thread(target=_tell, args=(child.stdin, question), daemon=True)
-    started: list[threading.Thread] = []
+    threads: list[threading.Thread] = []
     try:
         # Nothing of the stranger's reaches the child before its limits are set.
-        with _confined(child, limits):
+        with confined(child, limits):
             for thread in (listener, writer):
                 thread.start()
-                started.append(thread)
+                threads.append(thread)
             _watch(child.pid, listener, job, limits)
     except OSError as error:
         raise Overrun(f"cannot be read safely here ({error})") from error
     finally:
-        _end(child)
-        for thread in started:
+        end(child)
+        for thread in threads:
             thread.join(_PATIENCE)
         for pipe in (child.stdin, child.stdout):
             with contextlib.suppress(OSError):
@@ -105,7 +105,8 @@ def ask(command: Sequence[str], question: bytes, job: Job, limits: Limits) -> by
     return b"".join(listener.heard)
 
 
-def _started(command: Sequence[str]) -> "subprocess.Popen[bytes]":
+def started(command: Sequence[str]) -> "subprocess.Popen[bytes]":
+    """Start a child with nothing of the user's but two pipes; it is to be confined, and ended."""
     return subprocess.Popen(  # noqa: S603 (our own program, no shell)
         command,
         stdin=subprocess.PIPE,
@@ -119,7 +120,7 @@ def _started(command: Sequence[str]) -> "subprocess.Popen[bytes]":
     )
 
 
-def _end(child: "subprocess.Popen[bytes]") -> None:
+def end(child: "subprocess.Popen[bytes]") -> None:
     """Kill a child and whatever it started; nothing of it is left when this returns."""
     # Not waited for yet, the child still stands for its group, also when it has ended.
     if os.name == "posix" and child.returncode is None:
@@ -129,14 +130,17 @@ def _end(child: "subprocess.Popen[bytes]") -> None:
     child.wait()
 
 
-def _confined(
-    child: "subprocess.Popen[bytes]", limits: Limits, system: str = sys.platform
+def confined(
+    child: "subprocess.Popen[bytes]",
+    limits: Limits,
+    seconds: int = CPU_SECONDS,
+    system: str = sys.platform,
 ) -> contextlib.AbstractContextManager[None]:
     """What a parent has to do to limit a child, where the child cannot do so itself."""
     if system != "win32":
         return contextlib.nullcontext()
     handle = int(getattr(child, "_handle"))  # noqa: B009  there on Windows only
-    return windows_job.confined(windows_job.kernel(), handle, limits.memory, CPU_SECONDS)
+    return windows_job.confined(windows_job.kernel(), handle, limits.memory, seconds)
 
 
 def _watch(process: int, listener: "_Listener", job: Job, limits: Limits) -> None:

@@ -12,7 +12,6 @@ _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|(?=[^\W\d_]))(.*?)(?:[ \t]+#+)?[ \t]*$
 _UNDERLINE = re.compile(r"(=+|-{3,})\s*$")
 _RULE = re.compile(r"(?:[-*_]\s*){3,}$")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _EID = re.compile(r"\s*\{#([^\s{}]+)\}\s*$")
 _TEX_QUOTE = re.compile(r"(?<!`)``([^`\"\n]{1,300}?)(?:\"|'')(?!\w)")
 _DEFINITION = re.compile(r"\s*\[[^\]]+\]:")
@@ -24,6 +23,7 @@ _WHITE = (
     "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
     "\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
+_ASCII_WHITE = "".join(each for each in _WHITE if each.isascii()).encode()
 _LONGEST_LINE = 20_000
 _LARGEST_TABLE = 20 << 10
 
@@ -86,15 +86,17 @@ class _Cutter:
         return self._cut
 
     def _without_comments(self, body: str) -> str:
-        if "<!--" not in body:
-            return body
-
-        def gone(found: re.Match[str]) -> str:
-            line = self._offset + body.count("\n", 0, found.start())
-            self._cut.dropped.append(Dropped(line, found[0][:60], "comment", count(found[0])))
-            return "\n" * found[0].count("\n")
-
-        return _COMMENT.sub(gone, body)
+        """The text without comments; one that is never closed is none."""
+        kept, at, line = [], 0, self._offset
+        while (start := body.find("<!--", at)) >= 0 and (end := body.find("-->", start + 4)) >= 0:
+            comment = body[start : end + 3]
+            line += body.count("\n", at, start)
+            self._cut.dropped.append(Dropped(line, comment[:60], "comment", count(comment)))
+            lines = comment.count("\n")
+            line += lines
+            kept += [body[at:start], "\n" * lines]
+            at = end + 3
+        return "".join([*kept, body[at:]])
 
     def _in_fence(self, line: str, number: int) -> None:
         if not self._fence:
@@ -175,6 +177,12 @@ class _Cutter:
         if not self._held:
             return
         lines, self._held, self._fence = self._held, [], ""
+        line, marker = self._opening
+        if lines == [line] and line[0] not in "|`~" and "{#" not in line:
+            # Most blocks are one line as it stands.
+            rest = line[marker.length :].lstrip() if marker else line
+            self._cut.blocks.append(Block(line, self._held_from, marker=marker, rest=rest))
+            return
         if lines[0].lstrip().startswith("|"):
             lines = self._table(lines)
         if not _FENCE.match(lines[0]):
@@ -188,7 +196,6 @@ class _Cutter:
             return
         block = Block(text.lstrip(), self._held_from, indent=indent, eid=eid)
         if not text.startswith(("```", "~~~")):
-            line, marker = self._opening
             block.marker = marker if block.text == line else read_marker(block.text)
         block.rest = block.text[block.marker.length :].lstrip() if block.marker else block.text
         self._cut.blocks.append(block)
@@ -213,6 +220,8 @@ class _Cutter:
 
 def count(text: str) -> int:
     """How many characters a text has, white space apart."""
+    if text.isascii():
+        return len(text.encode().translate(None, _ASCII_WHITE))
     return len(text) - sum(map(text.count, _WHITE))
 
 

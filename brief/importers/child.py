@@ -163,20 +163,20 @@ def _painted(task: dict[str, Any]) -> Callable[[bytes], dict[str, Any]]:
     return work
 
 
-def limit_this_process() -> None:
+def limit_this_process(seconds: int = CPU_SECONDS, memory: int = MEMORY) -> None:
     """Give up memory, time, files, children and the network, as far as the system allows."""
     if sys.platform == "win32":
         return
     import resource
 
     hard = {
-        resource.RLIMIT_CPU: CPU_SECONDS,
+        resource.RLIMIT_CPU: seconds,
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_NOFILE: OPEN_FILES,
     }
     # macOS accepts neither of these; there the parent's clock has to do.
-    soft = {resource.RLIMIT_AS: MEMORY, resource.RLIMIT_NPROC: 0}
+    soft = {resource.RLIMIT_AS: memory, resource.RLIMIT_NPROC: 0}
     for what, most in (hard | soft).items():
         with contextlib.suppress(OSError, ValueError):
             resource.setrlimit(what, (most, most))

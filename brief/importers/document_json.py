@@ -65,6 +65,12 @@ def imported_from_json(text: str) -> Imported:
     return imported
 
 
+def read_info(given: object) -> DocumentInfo:
+    """Read what is known of a document from its JSON; raises Refused at a value that cannot be."""
+    info: DocumentInfo = _read(DocumentInfo, given)
+    return info
+
+
 def _document(document: Document) -> dict[str, Any]:
     # By hand where there are many: `asdict` copies deeply and takes ten times as long.
     names = [each.name for each in fields(Unit)]

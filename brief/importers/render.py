@@ -36,7 +36,7 @@ PARAGRAPH_LIMIT = 32 * 1024
 TABLE_CHARACTERS, TABLE_CELLS = 64 * 1024, 2_500
 
 _DEEPEST, _LONGEST_ADDRESS = 20, 2_000
-_ADDRESS = re.compile(r"(?:https?://[^/\\]|mailto:|brief:|#)", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?://[^/\\]|mailto:|brief:|#)", re.IGNORECASE)
 # What Qt keeps for its own use inside a document, what no encoder takes, and control characters.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffc\ufffe\uffff]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
@@ -53,7 +53,7 @@ _LINES = {"softbreak": "\n", "hardbreak": "<br>\n", "hr": "<hr>\n"}
 def render(markdown: str) -> str:
     """Turn a unit's Markdown into safe HTML of the listed tags; never raises."""
     if len(markdown) <= PARAGRAPH_LIMIT and simple_marks.is_bare(markdown):
-        return f"<p>{markdown.replace(chr(34), '&quot;')}</p>\n"
+        return simple_marks.bare_html(markdown)
     source = _fit(markdown)
     if blocks := _simple(source):
         return simple_marks.html(blocks)
@@ -75,7 +75,8 @@ def links(markdown: str) -> tuple[Anchor, ...]:
 
     The document is empty where the link stays in its own document.
     """
-    if "](" not in markdown and "<" not in markdown:
+    # One character is looked for much sooner than two.
+    if "<" not in markdown and ("[" not in markdown or "](" not in markdown):
         return ()
     if blocks := _simple(markdown):
         found = (_anchor(address) for address in simple_marks.notes(blocks))
@@ -136,7 +137,7 @@ def _parser() -> "MarkdownIt":
     normalize = parser.normalizeLink
     # Encoding a host name takes the square of its length.
     parser.normalizeLink = lambda url: normalize(url) if len(url) <= _LONGEST_ADDRESS else ""  # type: ignore[method-assign]
-    parser.validateLink = lambda url: bool(_ADDRESS.match(url))  # type: ignore[method-assign]
+    parser.validateLink = lambda url: bool(ADDRESS.match(url))  # type: ignore[method-assign]
     return parser
 
 

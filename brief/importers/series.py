@@ -85,14 +85,16 @@ def _next(
     if not found:
         return None
     # The innermost series goes on, unless another one stands where this number does.
-    depth, reading = min(found, key=lambda each: abs(levels[each[0]].indent - indent))
+    depth, reading = found[0]
+    if len(found) > 1:
+        depth, reading = min(found, key=lambda each: abs(levels[each[0]].indent - indent))
     if _may_be_roman(reading, marker) and _opens_roman(marker, ahead, after_colon):
         return Placed(depth + 1, Reading("roman", 1))
     return Placed(depth, reading)
 
 
 def _may_be_roman(reading: Reading, marker: Marker) -> bool:
-    return reading == Reading("letter", _NINTH) and len(marker.readings) > 1
+    return len(marker.readings) > 1 and reading == Reading("letter", _NINTH)
 
 
 def _opens_roman(marker: Marker, ahead: Iterable[Marker], after_colon: bool) -> bool:

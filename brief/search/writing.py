@@ -56,7 +56,9 @@ def tokens(heading: str, text: str, language: str) -> Tokens:
 def _document(row: IndexRow) -> "tantivy.Document":
     import tantivy
 
-    language = row.language.split("-")[0]
+    language = row.language
+    if "-" in language:
+        language = language.partition("-")[0]
     exact, stems, heading = row.tokens or tokens(row.heading, row.text, language)
     document = tantivy.Document(
         passage=row.passage, kind=row.kind, language=language, exact=exact,
@@ -155,6 +157,6 @@ def _add(writer: "tantivy.IndexWriter", rows: Iterable[IndexRow], job: Job, tota
     for done, row in enumerate(rows):
         if done % _REPORT_EVERY == 0:
             job.report(min(done, total), total, "Indexing")
-        languages.add(row.language.split("-")[0])
+        languages.add(row.language)
         writer.add_document(_document(row))
-    return languages
+    return {language.partition("-")[0] for language in languages}

@@ -3,8 +3,10 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,7 @@ from brief.store.shelf import Shelf
 
 if TYPE_CHECKING:
     from brief.store.corpus_db import Writer
+    from brief.store.document_rows import Rows
 
 _STAMP, _SHIPPED = "source.hash", "shipped"
 
@@ -76,20 +79,35 @@ def _make(build: Path, walk: Walk, job: Job) -> Checked:
     from brief.search import index
     from brief.store import corpus_db
 
+    def judge() -> None:
+        _sound(walk.checked())
+
     path, provisions = build / CORPUS_DB, walk.rest.provisions
-    with corpus_db.writing(path, walk.corpus, provisions, walk.points) as writer:
-        rows = _index_rows(walk, writer, job)
-        index.build(build / INDEX, rows, Job(), 0, writer.generation)
+    with (
+        corpus_db.writing(path, walk.corpus, provisions, walk.points) as writer,
+        closing(_index_rows(walk, writer.add, judge)) as rows,
+    ):
+        told = chain(rows, _points(writer, job))
+        index.build(build / INDEX, told, Job(), 0, writer.generation)
     return walk.checked()
 
 
-def _index_rows(walk: Walk, writer: "Writer", job: Job) -> Iterator[IndexRow]:
-    """What the index is told while the documents, one after another, enter the database."""
-    for each in walk.documents():
-        # What is not sound will not be used; it is only read on, to tell of every mistake.
-        if each.rows and not walk.spoilt:
-            yield from each.index_rows(writer.add(each.rows))
-    _sound(walk.checked())
+def _index_rows(
+    walk: Walk, add: Callable[["Rows"], int], judge: Callable[[], None]
+) -> Generator[IndexRow, None, None]:
+    """What the index is told while the documents, one after another, enter the database.
+
+    In the end it is judged whether all of them may be used.
+    """
+    with closing(walk.documents()) as documents:
+        for each in documents:
+            # What is not sound will not be used; it is only read on, to tell of every mistake.
+            if each.rows and not walk.spoilt:
+                yield from each.index_rows(add(each.rows))
+    judge()
+
+
+def _points(writer: "Writer", job: Job) -> Iterator[IndexRow]:
     job.report(0, 0, "Indexing")
     yield from writer.index_points()
 
@@ -187,22 +205,20 @@ def revise(  # noqa: PLR0913  one argument for each thing that is told
     from brief.search import index
     from brief.store import corpus_db
 
+    def judge() -> None:
+        if walk.spoilt or walk.ids != changed:
+            raise BriefError(
+                "This part of a corpus is not what its list says: nothing was changed."
+            )
+
     provisions, points = walk.rest.provisions, walk.points
-    with corpus_db.revising(build / CORPUS_DB, walk.corpus, order, provisions, points) as writer:
-        rows = _changed_rows(walk, writer, changed, job)
+    with (
+        corpus_db.revising(build / CORPUS_DB, walk.corpus, order, provisions, points) as writer,
+        closing(_index_rows(walk, partial(writer.add, replacing=True), judge)) as rows,
+    ):
         # A point has its document's name, and goes with it: so all of them go, and come again.
-        removed = [*gone, *changed]
-        index.update(build / INDEX, removed, rows, writer.generation, Job(), remove_kinds=(POINT,))
-
-
-def _changed_rows(walk: Walk, writer: "Writer", changed: set[str], job: Job) -> Iterator[IndexRow]:
-    for each in walk.documents():
-        if each.rows and not walk.spoilt:
-            yield from each.index_rows(writer.add(each.rows, replacing=True))
-    if walk.spoilt or walk.ids != changed:
-        raise BriefError("This part of a corpus is not what its list says: nothing was changed.")
-    job.report(0, 0, "Indexing")
-    yield from writer.index_points()
+        removed, told = [*gone, *changed], chain(rows, _points(writer, job))
+        index.update(build / INDEX, removed, told, writer.generation, Job(), remove_kinds=(POINT,))
 
 
 def write_part(build: Path, folder: Path, corpus: Corpus, job: Job) -> tuple[Provision, ...]:
@@ -213,8 +229,11 @@ def write_part(build: Path, folder: Path, corpus: Corpus, job: Job) -> tuple[Pro
     from brief.store import corpus_db
 
     walk = Walk(folder, job)
-    with corpus_db.writing(build / CORPUS_DB, corpus, (), ()) as writer:
-        for each in walk.documents():
+    with (
+        corpus_db.writing(build / CORPUS_DB, corpus, (), ()) as writer,
+        closing(walk.documents()) as documents,
+    ):
+        for each in documents:
             if each.rows:
                 writer.add(each.rows)
     return walk.rest.provisions

@@ -37,13 +37,12 @@ class Prepared:
         if self.rows is None:
             return
         info = self.rows.info
-        for number, (row, own) in enumerate(zip(self.rows.passages, self.tokens, strict=True)):
-            article = eids.article_number(row[0])
-            yield IndexRow(
-                *(first + number, info.id, row[0], info.kind.value, info.language, info.title),
-                *(info.short_title, info.symbol, info.instrument, article, "", ""),
-                tokens=own,
-            )
+        document, kind, language = info.id, info.kind.value, info.language
+        named = info.title, info.short_title, info.symbol, info.instrument
+        found = zip(self.rows.passages, self.tokens, strict=True)
+        for number, ((eid, *_), own) in enumerate(found, first):
+            article = eids.article_number(eid)
+            yield IndexRow(number, document, eid, kind, language, *named, article, "", "", "", own)
 
 
 def prepare(

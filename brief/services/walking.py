@@ -3,7 +3,8 @@
 Of a document only what others refer to is remembered: a large corpus needs little memory.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -80,19 +81,23 @@ class Walk:
             for p in self.rest.points
         )
 
-    def documents(self) -> "Iterator[Prepared]":
-        """Every file that can be read, in order; `spoilt` tells of those given so far as well."""
+    def documents(self) -> "Generator[Prepared, None, None]":
+        """Every file that can be read, in order; `spoilt` tells of those given so far as well.
+
+        To be closed by who does not take them all.
+        """
         from brief.importers.check import quotes
         from brief.services.preparing import prepared
 
         total = len(self._texts)
         quoted = quotes(self.rest.points)
         found = prepared(self._files, self._texts, quoted, self._job, only_check=self._only_check)
-        for done, each in enumerate(found):
-            self._job.report(done, total, self._files.name(self._texts[done]))
-            if each:
-                self._note(each)
-                yield each
+        with closing(found):
+            for done, each in enumerate(found):
+                self._job.report(done, total, self._files.name(self._texts[done]))
+                if each:
+                    self._note(each)
+                    yield each
         self._job.report(total, total, self.corpus.title if self.rest.corpus else "")
 
     def _note(self, found: "Prepared") -> None:

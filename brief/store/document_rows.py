@@ -158,6 +158,8 @@ def _opening(head: Unit) -> str:
 def may_name_articles(text: str) -> bool:
     """Whether a text has the beginning of a word for an article; most texts are done with here."""
     folded = text.casefold()
+    if folded.isascii():
+        return _begins_a_word(folded, _WORD_BEGINS[0])
     return any(begins in folded for begins in _ANYWHERE) or any(
         _begins_a_word(folded, begins) for begins in _WORD_BEGINS
     )

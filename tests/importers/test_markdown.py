@@ -472,3 +472,12 @@ def test_numbers_that_repeat_the_paragraph_or_the_article_they_stand_in():
         "art_6__para_1",
         "art_6__para_2",
     ]
+
+
+def test_a_comment_that_is_never_closed_is_text_and_so_are_a_thousand():
+    from brief.importers.blocks import cut
+
+    found = cut("One <!-- gone\n--> two.\n\n" + "<!-- a\n\n" * 1000, 1, "a.md")
+    assert [each.line for each in found.dropped] == [1]
+    assert found.blocks[0].text == "One \ntwo."
+    assert len(found.blocks) == 1001
