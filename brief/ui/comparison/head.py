@@ -153,13 +153,18 @@ class ComparisonHead(QFrame):
         return box
 
     def _add_version(self) -> None:
-        """Put the text that is listed before the first one in front."""
+        """Put one more draft of the same treaty where it belongs, or another text in front."""
         chosen = self.chosen()
-        ids = [info.id for info in self._documents]
-        at = ids.index(chosen[0]) if chosen and chosen[0] in ids else 0
-        free = [each for each in (*reversed(ids[:at]), *ids[at:]) if each not in chosen]
-        if free:
-            self.versions_chosen.emit((free[0], *chosen))
+        held = {info.id: info for info in self._documents}
+        first = held.get(chosen[0]) if chosen else None
+        if first is None:
+            return
+        drafts = [d for d in self._documents if first.instrument and _one_treaty(d, first)]
+        ids = [draft.id for draft in sorted(drafts, key=lambda d: (d.order, d.date))]
+        if (free := _nearest(ids, chosen)) and {*chosen} <= {*ids}:
+            self.versions_chosen.emit(tuple(each for each in ids if each in {*chosen, free}))
+        elif free or (free := _nearest([*held], chosen)):
+            self.versions_chosen.emit((free, *chosen))
 
     def _leave_out(self) -> None:
         self.versions_chosen.emit(self.chosen()[1:])
@@ -192,6 +197,17 @@ class ComparisonHead(QFrame):
                 lambda _=False, f=form: self.export_wanted.emit(f)
             )
         return menu
+
+
+def _one_treaty(one: DocumentInfo, other: DocumentInfo) -> bool:
+    return one.kind == other.kind == "draft" and one.instrument == other.instrument
+
+
+def _nearest(ids: Sequence[str], chosen: Sequence[str]) -> str:
+    """The text listed before the first chosen one, or behind it; empty where all are chosen."""
+    at = ids.index(chosen[0]) if chosen[0] in ids else 0
+    free = [each for each in (*reversed(ids[:at]), *ids[at:]) if each not in chosen]
+    return next(iter(free), "")
 
 
 def _keep_width(switch: QToolButton) -> None:

@@ -197,14 +197,24 @@ class ComparingFlow(QObject):
             )
 
     def _to_begin_with(self) -> tuple[str, ...]:
-        """What is being read and the draft before it; the two latest drafts; any two texts."""
+        """What is being read and the draft before it, or another text of its title, or any."""
         here = self._reading.place.document if self._reading.place else ""
         drafts = self._desk.lineages.drafts(here)
         if len(drafts) > 1:
             at = max(1, next(n for n, draft in enumerate(drafts) if draft.id == here))
             return drafts[at - 1].id, drafts[at].id
-        others = [info.id for info in self._desk.library.documents() if info.id != here]
-        return (here, others[0]) if here and others else ()
+        documents = {info.id: info for info in self._desk.library.documents()}
+        own = documents.pop(here, None)
+        if own is None or not documents:
+            return ()
+        title, language = own.title.casefold(), own.language
+        other = max(
+            documents.values(),
+            key=lambda d: (d.title.casefold() == title, d.language == language, d.kind == own.kind),
+        )
+        # A resolution often has the title of the draft it was adopted from, and is younger.
+        older = own.date and other.date and own.date < other.date
+        return (own.id, other.id) if older else (other.id, own.id)
 
     def _offered(self) -> tuple[DocumentInfo, ...]:
         """Every text: drafts first, oldest first, then the others by name."""

@@ -107,3 +107,14 @@ def test_alarms_stand_first_and_the_heaviest_of_the_rest_behind_them(desk):
     assert alarms == sorted(alarms, reverse=True)
     assert all(item.why for item in brief.items if item.alarm)
     assert all(item.eid for item in brief.items)
+
+
+def test_one_more_version_is_the_next_draft_of_the_same_treaty(page, desk):
+    told: list[tuple[str, ...]] = []
+    page.versions_chosen.connect(told.append)
+    for chosen in (("draft-1", "adopted"), ("draft-2", "adopted"), ("iccpr", "adopted")):
+        show(page, desk, *chosen)
+        page.head._add.click()
+    assert told[:2] == [("draft-1", "draft-2", "adopted")] * 2
+    assert told[2][1:] == ("iccpr", "adopted")
+    assert told[2][0] not in told[2][1:]

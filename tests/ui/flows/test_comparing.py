@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QLabel
 
 from brief.core.comparison import Level, Pair
 from brief.core.jobs import Job
+from brief.core.model import Kind
+from brief.services.desk import Desk
+from brief.services.importing import Wishes
 from brief.ui.beside.panel import Tab
 from brief.ui.comparison.brief_strip import ShownBrief
 from brief.ui.comparison.page import ComparisonPage
@@ -320,3 +323,21 @@ def test_a_comparison_is_printed_with_both_versions_named(desk_open, tmp_path):
         pages = [pdf[n].get_textpage().get_text_bounded() for n in (0, 5)]
     assert all("Draft 1 → Convention, adopted" in page for page in pages)
     assert "nothing here in Convention, adopted" in pages[0].replace("\u00a0", " ")
+
+
+def test_a_text_without_a_treaty_is_compared_with_the_one_of_its_title(opener, home, tmp_path):
+    with closing(Desk(home)) as desk:
+        for symbol, date in (("A/C.3/80/L.1", "2025-10-01"), ("A/RES/80/1", "2025-12-18")):
+            file = tmp_path / f"{date}.md"
+            words = f"# Lanterns in harbours\n\n{symbol}\n\n1. Urges harbours to light them;\n"
+            file.write_text(words, encoding="utf-8")
+            wishes = Wishes(kind=Kind.DRAFT, symbol=symbol, date=date)
+            desk.importing.add(file, wishes, Job())
+    opened = opener(home).ready()
+    adopted = opened.desk.library.named("A/RES/80/1")[0].id
+    opened.window.open_reference("A/RES/80/1")
+    opened.wait(lambda: opened.place.document == adopted)
+    opened.control(Qt.Key.Key_D)
+    page = compared(opened)
+    told = [version.info.symbol for version in rows_of(page).comparison.versions]
+    assert told == ["A/C.3/80/L.1", "A/RES/80/1"]
