@@ -7,7 +7,7 @@ import unicodedata
 from array import array
 from collections import Counter
 from collections.abc import Iterable
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 from brief.compare.sides import Side
 from brief.core.jobs import Job
@@ -45,6 +45,14 @@ def words(text: str) -> list[str]:
     return _TOKEN.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
+class _Ids(dict[str, int]):
+    """Words by numbers, each numbered when it is first met."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self) + 1
+        return number
+
+
 class Terms:
     """The features of every unit of two texts, each unit with everything inside it.
 
@@ -57,7 +65,7 @@ class Terms:
     ) -> None:
         """Read both texts once; Cancelled is raised in between when the job is."""
         self.banned = banned
-        self._ids: dict[str, int] = {}
+        self._ids = _Ids()
         self._sides = before, after
         own = [self._own(which, job) for which in self._sides]
         self._headings = [self._headed(which) for which in self._sides]
@@ -82,7 +90,7 @@ class Terms:
             if at % _CHECK_EVERY == 0:
                 job.check()
             text = f"{unit.heading} {unit.text}"
-            found.append([ids.setdefault(word, len(ids) + 1) for word in words(text)])
+            found.append([ids[word] for word in words(text)])
         return found
 
     def _headed(self, which: Side) -> list[frozenset[int]]:
@@ -103,12 +111,8 @@ class Terms:
         ]
 
     def _weighed(self, features: list[list[frozenset[int]]]) -> dict[int, float]:
-        counted: Counter[int] = Counter()
-        units = 0
-        for features_of in features:
-            for each in features_of:
-                counted.update(each)
-                units += bool(each)
+        every = [each for features_of in features for each in features_of if each]
+        counted, units = Counter(chain.from_iterable(every)), len(every)
         size = len(self._ids) + 1
         most = max(counted.values(), default=0)
         logs = [0.0, *(math.log(1 + units / n) for n in range(1, most + 1))]
