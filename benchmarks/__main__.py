@@ -27,6 +27,7 @@ SECTIONS = (
     "notes",
     "corpus",
     "alignment",
+    "comparing_ui",
     "import",
     "import_ui",
     "packs",

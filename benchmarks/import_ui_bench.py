@@ -3,68 +3,19 @@
 import os
 import statistics
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from benchmarks import passages
 from benchmarks.homes import sample_home
+from benchmarks.pulse import Pulse, after, wait
 from benchmarks.table import Row, print_table
 from brief.services.desk import Desk
 from brief.ui.import_sheet.batch import State
 from brief.ui.window import Window
 
-_REPEATS, _QUIET_S, _PATIENCE_S = 3, 2.0, 60.0
-_MILLI = 1000
-
-
-class Pulse:
-    """A timer of one millisecond, and how long it once had to wait for its turn."""
-
-    def __init__(self) -> None:
-        self._last = time.perf_counter()
-        self.longest = 0.0
-        self._timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=1)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start()
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest = max(self.longest, (now - self._last) * _MILLI)
-        self._last = now
-
-    def during(
-        self,
-        act: Callable[[], object],
-        ended: Callable[[], object],
-        patience: float = _PATIENCE_S,
-    ) -> float:
-        """Milliseconds of the longest gap from `act` until something is so."""
-        self.longest = 0.0
-        self._last = time.perf_counter()
-        act()
-        wait(ended, patience)
-        return self.longest
-
-
-def wait(ended: Callable[[], object], patience: float = _PATIENCE_S) -> None:
-    """Let the window live until something is so, for no more than so many seconds."""
-    loop, until = QEventLoop(), time.perf_counter() + patience
-    look = QTimer(interval=5)
-
-    def seen() -> None:
-        if ended():
-            loop.quit()
-        elif time.perf_counter() > until:
-            raise RuntimeError("the window never came to what was waited for")
-
-    look.timeout.connect(seen)
-    look.start()
-    loop.exec()
-    look.stop()
+_REPEATS, _QUIET_S = 3, 2.0
 
 
 def rows() -> list[Row]:
@@ -110,12 +61,6 @@ def _one(pdf: Path) -> tuple[float, float, float]:
         desk.close()
         window.deleteLater()
     return quiet, reading, entering
-
-
-def after(seconds: float) -> Callable[[], bool]:
-    """Something that is so once these seconds have passed."""
-    until = time.perf_counter() + seconds
-    return lambda: time.perf_counter() > until
 
 
 if __name__ == "__main__":

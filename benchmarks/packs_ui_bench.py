@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks import packs_bench
 from benchmarks.homes import sample_home
-from benchmarks.import_ui_bench import Pulse, after, wait
+from benchmarks.pulse import Pulse, after, wait
 from benchmarks.table import Row, print_table
 from brief.services.desk import Desk
 from brief.services.home import Home

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from brief.core.errors import BriefError
 from brief.services.desk import Damaged, Desk, restore_backup
 from brief.services.home import Home, find_home
+from brief.ui.collecting import Collector
 from brief.ui.downloading.door import fetch
 from brief.ui.single_instance import Request, ask, claim
 from brief.ui.window import Window
@@ -54,7 +55,9 @@ def run(home: str = "", reference: str = "") -> int:
     window.show()
     if os.environ.get("BRIEF_QUIT_AFTER_PAINT"):
         window.painted.connect(lambda: QTimer.singleShot(0, window.close))
+    collector = Collector(app)
     code = app.exec()
+    collector.deleteLater()
     window.finish()
     desk.close()
     held.release()

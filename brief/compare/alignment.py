@@ -38,7 +38,11 @@ def align(
     job is.
     """
     job = job or Job()
-    return _Aligning(side(old), side(new), curated, confirmed, job).alignment()
+    aligning = _Aligning(side(old), side(new), curated, confirmed, job)
+    try:
+        return aligning.alignment()
+    finally:
+        aligning.let_go()
 
 
 class _Aligning:
@@ -65,6 +69,11 @@ class _Aligning:
         pairs = reading_order(self._before, self._after, list(self._told(pairing, links)))
         ids = self._before.document.info.id, self._after.document.info.id
         return Alignment(*ids, pairs, by_numbers=self._by_numbers)
+
+    def let_go(self) -> None:
+        """Free what takes most room, a little at a time."""
+        self._certainty = None
+        self._terms.let_go()
 
     def _linked_by_text(self) -> list[Link]:
         before, after, terms = self._before, self._after, self._terms

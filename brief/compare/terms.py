@@ -6,8 +6,9 @@ import sys
 import unicodedata
 from array import array
 from collections import Counter
-from collections.abc import Iterable
-from itertools import accumulate, chain, pairwise
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
+from typing import Any
 
 from brief.compare.sides import Side
 from brief.core.jobs import Job
@@ -31,7 +32,7 @@ _SAMPLED = ((256_000, 512), (32_000, 64), (4_000, 8))
 _MIX, _MIX_BITS = 0x9E3779B97F4A7C15, 32
 #: Words are the digits of a number, known by its remainder.
 _BASE, _PRIME = 1 << (8 * array("I").itemsize), (1 << 61) - 31
-_CHECK_EVERY = 500
+_CHECK_EVERY, _AT_ONCE = 500, 256
 #: How many pairs of units are remembered with what they share: some 10 MB.
 _MOST_KEPT = 1 << 17
 
@@ -73,6 +74,7 @@ class Terms:
         self._hashes = [_prefixes(each) for each in own]
         pairs = sum(lengths[-1] for lengths in self._lengths) <= _MANY
         features = [self._featured(tokens_of, pairs, job) for tokens_of in own]
+        _free(own)
         self.weights = self._weighed(features)
         self._every = [self._rates(side) for side in (0, 1)]
         self._whole = [self._gathered(side, each, job) for side, each in enumerate(features)]
@@ -82,6 +84,10 @@ class Terms:
             [self.stretch(side, at, end) for at, end in enumerate(which.ends)]
             for side, which in enumerate(self._sides)
         ]
+
+    def let_go(self) -> None:
+        """Free the features of every unit; nothing can be compared any more."""
+        _free([*self._whole, *self._keys, *self._headings, *self.norms])
 
     def _own(self, which: Side, job: Job) -> list[list[int]]:
         ids = self._ids
@@ -111,8 +117,12 @@ class Terms:
         ]
 
     def _weighed(self, features: list[list[frozenset[int]]]) -> dict[int, float]:
-        every = [each for features_of in features for each in features_of if each]
-        counted, units = Counter(chain.from_iterable(every)), len(every)
+        counted: Counter[int] = Counter()
+        units = 0
+        for features_of in features:
+            for each in features_of:
+                counted.update(each)
+                units += bool(each)
         size = len(self._ids) + 1
         most = max(counted.values(), default=0)
         logs = [0.0, *(math.log(1 + units / n) for n in range(1, most + 1))]
@@ -236,6 +246,13 @@ class Terms:
     def _alike(self, first: frozenset[int], second: frozenset[int]) -> float:
         total = self.weight(first) + self.weight(second)
         return 2 * self.weight(first & second) / total if total else 0.0
+
+
+def _free(lists: Sequence[list[Any]]) -> None:
+    """Empty lists a portion at a time: all in one step would keep every other thread waiting."""
+    for each in lists:
+        while each:
+            del each[-_AT_ONCE:]
 
 
 def _sampled(features: frozenset[int], every: int) -> frozenset[int]:

@@ -68,6 +68,14 @@ class Pair:
     level: Level = Level.PROVISION
 
 
+class Weight(IntEnum):
+    """How much of a change a row of a comparison is; a minor one is of numbers or marks alone."""
+
+    NOTHING = 0
+    MINOR = 1
+    SUBSTANCE = 2
+
+
 @dataclass(frozen=True, slots=True)
 class ConfirmedPair:
     """What a user says of two versions: these units are one provision, or (`same` false) are not.

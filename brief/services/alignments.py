@@ -1,6 +1,5 @@
 """Alignments, each computed once: kept in memory, and beside the library for the next start."""
 
-import json
 import os
 from collections.abc import Sequence
 from contextlib import suppress
@@ -13,6 +12,7 @@ from brief.core.fingerprint import fingerprint
 from brief.core.jobs import Job
 from brief.core.lineage import Origin, Provision, Relation
 from brief.core.model import Document
+from brief.importers import json_in_turns
 from brief.services.library import Library
 from brief.store.said_pairs import SaidPairs, Units
 
@@ -154,7 +154,7 @@ def _keep(path: Path, alignment: Alignment) -> None:
     draft = path.with_name(f"{path.stem}-{os.urandom(4).hex()}.part")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(json.dumps(_plain(alignment)), encoding="utf-8")
+        draft.write_text(json_in_turns.dumps(_plain(alignment)), encoding="utf-8")
         draft.replace(path)
         kept = sorted(path.parent.iterdir(), key=lambda each: each.stat().st_mtime)
         for old in kept[:-_KEPT_FILES]:
@@ -173,7 +173,7 @@ _FIELDS = tuple(field.name for field in fields(Pair))
 
 def _read(path: Path, old: str, new: str) -> Alignment | None:
     try:
-        held = json.loads(path.read_text(encoding="utf-8"))
+        held = json_in_turns.loads(path.read_text(encoding="utf-8"))
         pairs = tuple(_pair(each) for each in held["pairs"])
         return Alignment(old, new, pairs, by_numbers=bool(held["by_numbers"]))
     except (OSError, ValueError, KeyError, TypeError):

@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from brief.core.changes import ChangeBrief, Span
 
 _KEPT = 4
+#: Rows of a window, and some more.
+_FIRST = 16
 _OPENING = 90
-#: The alignments, and the builds that safeguards are watched for of.
-_Key = tuple[tuple[Alignment, ...], tuple[Path, ...]]
+#: The documents, and the builds that safeguards are watched for of.
+_Key = tuple[tuple[str, ...], tuple[Path, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,12 @@ class Comparison:
         self._make_brief = make_brief
         self._lock = Lock()
         self._spans: dict[tuple[int, int, int], tuple[Span, ...]] = {}
+        from brief.compare.row_facts import row_facts
+
+        #: Found here, so that whoever shows the rows does not have to read them all.
+        self.facts = row_facts(
+            self.rows, [alignment.by_numbers for alignment in alignments], self.text
+        )
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -111,6 +119,13 @@ class Comparison:
             self._spans[key] = differences(self.text(row, before), self.text(row, column))
         return self._spans[key]
 
+    def begin(self) -> None:
+        """Find the differences of the first rows, which a view will want at once."""
+        for row in range(min(_FIRST, len(self.rows))):
+            for column, pair in enumerate(self.rows[row].pairs, 1):
+                if pair and not self.alignments[column - 1].by_numbers:
+                    self.spans(row, column)
+
     def to_confirm(self) -> int:
         """How many pairs with two sides are proposals only."""
         return sum(
@@ -158,9 +173,9 @@ class Comparing:
             self._alignments.align(old, new, job).alignment for old, new in pairwise(documents)
         )
         key = tuple(documents)
-        made_of = aligned, self._watchlist.builds
+        made_of = key, self._watchlist.builds
         held = self._held.get(made_of)
-        if held is None or held.documents != key:
+        if held is None or held.alignments != aligned:
             from brief.compare.bodies import laid as laid_out
 
             versions = tuple(self._version(document) for document in documents)
@@ -168,6 +183,7 @@ class Comparing:
             texts = [{u.eid: u.text for u in version.units.values()} for version in versions]
             laid = laid_out(aligned, texts)
             held = Comparison(versions, aligned, laid, whole, self._brief(whole))
+            held.begin()
             self._held[made_of] = held
             if len(self._held) > _KEPT:
                 self._held.popitem(last=False)

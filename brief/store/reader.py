@@ -1,5 +1,6 @@
 """Reads one database file from any thread, and mends nothing but an interrupted transaction."""
 
+import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,8 @@ from brief.store import driver
 
 Row = tuple[Any, ...]
 
+#: Rows fetched at once, and seconds of rest behind them.
+_AT_ONCE, _BREATH = 256, 0.0001
 _BUSY = "Another window is writing to the library: nothing is lost. Try again in a moment."
 
 
@@ -53,7 +56,16 @@ class Reader:
 
     def _ask(self, sql: str, values: tuple[object, ...]) -> list[Row]:
         with self._connection() as connection:
-            return connection.execute(sql, values).fetchall()
+            cursor = connection.execute(sql, values)
+            part: list[Row] = cursor.fetchmany(_AT_ONCE)
+            found = part
+            # A whole book in one call would keep every other thread waiting. So would many calls:
+            # SQLite lets go of the interpreter for too short a time at each row.
+            while len(part) == _AT_ONCE:
+                time.sleep(_BREATH)
+                part = cursor.fetchmany(_AT_ONCE)
+                found += part
+            return found
 
     @contextmanager
     def _connection(self) -> Iterator[driver.Connection]:

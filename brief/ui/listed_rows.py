@@ -16,9 +16,9 @@ class ListedRows:
         self.count = len(self._passages)
         self.key = f"listed {id(self)}"
 
-    def size(self, row: int) -> tuple[int, int]:
-        """Letters and paragraphs of a row."""
-        return self._passages[row].info.characters, self._passages[row].info.blocks
+    def sizes(self) -> Sequence[tuple[int, int]]:
+        """Letters and paragraphs of every row."""
+        return [(each.info.characters, each.info.blocks) for each in self._passages]
 
     def cells(self, row: int) -> tuple[PassageText | None, ...]:
         """The passage of a row."""

@@ -15,7 +15,9 @@ BANNERS = ("Illustrative text, written for this corpus", "Digest, not the authen
 
 def text(name: str, units: list[Unit], language: str = "en") -> Document:
     """A document of these units."""
-    info = DocumentInfo(name.lower(), Kind.DRAFT, name, symbol="A/ORCH/7", language=language)
+    info = DocumentInfo(
+        name.lower(), Kind.DRAFT, name, short_title=name, symbol="A/ORCH/7", language=language
+    )
     return Document(info, tuple(units))
 
 

@@ -1,6 +1,6 @@
 """How tall rows are: guessed from their length until they have been laid out."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -20,14 +20,11 @@ class RowHeights:
     (P. M. Fenwick, "A new data structure for cumulative frequency tables", 1994).
     """
 
-    def __init__(self, sizes: Iterable[tuple[int, int]], guess: Guess) -> None:
-        characters, paragraphs = [0], [0]
-        for letters, blocks in sizes:
-            characters.append(letters)
-            paragraphs.append(blocks)
-        self._characters = list(accumulate(characters))
-        self._paragraphs = list(accumulate(paragraphs))
-        self.count = len(characters) - 1
+    def __init__(self, sizes: Sequence[tuple[int, int]], guess: Guess) -> None:
+        characters, paragraphs = zip(*sizes, strict=True) if sizes else ((), ())
+        self._characters: list[int] = list(accumulate(characters, initial=0))
+        self._paragraphs: list[int] = list(accumulate(paragraphs, initial=0))
+        self.count = len(sizes)
         self.guess_again(guess)
 
     def guess_again(self, guess: Guess) -> None:

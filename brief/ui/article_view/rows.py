@@ -24,8 +24,8 @@ class Decoration(NamedTuple):
 class RowSource(Protocol):
     """What an `ArticleView` shows: rows of one or more cells, fetched as they come into view.
 
-    `key` tells one source from another. `size` must cost next to nothing: it is asked for every
-    row at once. `cells` is asked for a row that is about to be seen, and must be quick.
+    `key` tells one source from another. `sizes` must cost next to nothing. `cells` is asked for a
+    row that is about to be seen, and must be quick.
     """
 
     @property
@@ -40,8 +40,8 @@ class RowSource(Protocol):
     def columns(self) -> int:
         """How many cells a row has."""
 
-    def size(self, row: int) -> tuple[int, int]:
-        """Characters and paragraphs of the row's longest cell."""
+    def sizes(self) -> Sequence[tuple[int, int]]:
+        """Characters and paragraphs of every row's longest cell."""
 
     def cells(self, row: int) -> tuple[PassageText | None, ...]:
         """The row's passages, None where a column has nothing."""
@@ -58,9 +58,9 @@ class NoRows:
 
     key, count, columns = "", 0, 1
 
-    def size(self, row: int) -> tuple[int, int]:
-        """Never asked."""
-        raise IndexError(row)
+    def sizes(self) -> Sequence[tuple[int, int]]:
+        """None."""
+        return ()
 
     def cells(self, row: int) -> tuple[PassageText | None, ...]:
         """Never asked."""
@@ -95,10 +95,9 @@ class TextRows:
         self._fetch = fetch
         self._kept: OrderedDict[int, PassageText] = OrderedDict()
 
-    def size(self, row: int) -> tuple[int, int]:
+    def sizes(self) -> Sequence[tuple[int, int]]:
         """What the outline says."""
-        info = self._outline[row]
-        return info.characters, info.blocks
+        return [(info.characters, info.blocks) for info in self._outline]
 
     def cells(self, row: int) -> tuple[PassageText | None, ...]:
         """The passage of this row, fetched when it is not at hand."""

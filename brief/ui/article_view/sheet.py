@@ -1,7 +1,7 @@
 """The laid-out text and the stretch of it in the window: what every gesture and painter asks."""
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
@@ -35,7 +35,7 @@ class Sheet:
         self.type = Typography(ReaderStyle())
         self.columns: list[Column] = []
         self.heights = RowHeights((), Guess(0, 0, 0))
-        self._sizes: list[tuple[int, int]] = []
+        self._sizes: Sequence[tuple[int, int]] = ()
         self._rows: OrderedDict[int, Row] = OrderedDict()
         self._texts: OrderedDict[int, tuple[CellText | None, ...]] = OrderedDict()
         self._top_row, self._hidden = 0, 0.0
@@ -48,7 +48,7 @@ class Sheet:
         self.source = source
         self._texts.clear()
         self._top_row, self._hidden = 0, 0.0
-        self._sizes = list(map(source.size, range(source.count)))
+        self._sizes = source.sizes()
         self._lay_out(new=True)
 
     def set_type(self, style: ReaderStyle, zoom: int) -> None:

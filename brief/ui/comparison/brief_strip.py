@@ -100,6 +100,7 @@ class BriefStrip(QFrame):
         self._items.more_wanted.connect(self._toggle_list)
         self.every = EveryItem()
         self.every.unit_chosen.connect(self.unit_chosen)
+        self._told = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(30, 6, 30, 8)
         layout.setSpacing(6)
@@ -107,8 +108,14 @@ class BriefStrip(QFrame):
         layout.addWidget(self._items)
         layout.addWidget(self.every)
 
+    @property
+    def told(self) -> bool:
+        """Whether it says what changed, and not that this is being found out."""
+        return self._told
+
     def show_brief(self, brief: ShownBrief) -> None:
         """Show another brief."""
+        self._told = True
         self._sentence.setText(brief.sentence)
         self._sentence.setAccessibleName(brief.sentence)
         self._brief = brief
@@ -125,6 +132,7 @@ class BriefStrip(QFrame):
     def show_waiting(self, sentence: str) -> None:
         """Say what is being done; keep room for the items, so that nothing below them will move."""
         self.show_brief(ShownBrief(sentence))
+        self._told = False
         sample = self._button(BriefItem("…", ""))
         sample.setParent(self)
         self._items.keep_room(sample.sizeHint().height())

@@ -1,13 +1,13 @@
 """The rows of a comparison as the view shows them: side by side, or in one column."""
 
 from collections import OrderedDict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from brief.core.comparison import Change, Level, Pair
-from brief.core.lineage import Relation
+from brief.core.comparison import Change, Level, Pair, Weight
 from brief.core.model import STRUCTURAL, UnitType
 from brief.core.reading import PassageInfo, PassageText, RenderedUnit
 from brief.services.comparing import Comparison
@@ -42,21 +42,19 @@ class ComparedRows:
         self.comparison, self.view = comparison, view
         #: For each pair of neighbours, whether they are in two languages: no word is compared.
         self._apart = tuple(alignment.by_numbers for alignment in comparison.alignments)
-        self.shown = tuple(n for n in range(len(comparison.rows)) if self._wanted(n))
+        self.shown = tuple(self._shown())
         self.count = len(self.shown)
         self.columns = 1 if view.one_column else len(comparison.versions)
         self.key = f"{' … '.join(comparison.documents)} {view}"
-        self._whole = self._provisions()
+        facts = comparison.facts
+        self._whole = facts.whole
+        self._letters = facts.together if view.one_column else facts.longest
         self._kept: OrderedDict[int, tuple[PassageText | None, ...]] = OrderedDict()
 
-    def size(self, row: int) -> tuple[int, int]:
+    def sizes(self) -> Sequence[tuple[int, int]]:
         """The longest cell's letters; a row has a paragraph or two."""
-        number = self.shown[row]
-        lengths = [
-            sum(len(unit.text) for unit in self.comparison.units(number, column))
-            for column in range(len(self.comparison.versions))
-        ]
-        return (sum(lengths) if self.view.one_column else max(lengths)) + 20, 1
+        letters = self._letters
+        return [(letters[number] + 20, 1) for number in self.shown]
 
     def cells(self, row: int) -> tuple[PassageText | None, ...]:
         """The row's texts with their changes marked."""
@@ -83,7 +81,7 @@ class ComparedRows:
 
     def is_change(self, row: int) -> bool:
         """Whether a reader who goes from change to change stops here."""
-        return self._changed(self.shown[row], minor_too=False)
+        return self.comparison.facts.weights[self.shown[row]] is Weight.SUBSTANCE
 
     def row_of(self, column: int, eid: str) -> int | None:
         """The row that shows a unit of a version, or None where none does."""
@@ -100,46 +98,12 @@ class ComparedRows:
 
     # -- which rows ------------------------------------------------------------------------
 
-    def _wanted(self, number: int) -> bool:
+    def _shown(self) -> Iterable[int]:
+        rows = self.comparison.rows
         if not self.view.changes_only:
-            return True
-        if self.comparison.rows[number].level is Level.INSIDE:
-            return self._changed(number, minor_too=self.view.minor_too)
-        return self._changed(number, minor_too=self.view.minor_too) or self._changes_inside(number)
-
-    def _changes_inside(self, number: int) -> bool:
-        """Whether something inside a provision changed, so that its head has to be seen."""
-        if self.comparison.rows[number].level is not Level.PROVISION:
-            return False
-        for inner in range(number + 1, len(self.comparison.rows)):
-            if self.comparison.rows[inner].level is not Level.INSIDE:
-                return False
-            if self._changed(inner, minor_too=self.view.minor_too):
-                return True
-        return False
-
-    def _changed(self, number: int, *, minor_too: bool) -> bool:
-        pairs = zip(self.comparison.rows[number].pairs, self._apart, strict=True)
-        return any(
-            pair and _weighs(pair, minor_too=minor_too, words=not apart) for pair, apart in pairs
-        ) and self._has_words(number)
-
-    def _has_words(self, number: int) -> bool:
-        """A head without words of its own changes only by what is inside it, or by moving."""
-        texts = {self.comparison.text(number, c) for c in range(len(self.comparison.versions))}
-        if len(texts) > 1:
-            return True
-        pairs = self.comparison.rows[number].pairs
-        return any(pair and pair.relation is not Relation.SAME for pair in pairs)
-
-    def _provisions(self) -> list[bool]:
-        """For each row, whether every version has the provision it belongs to."""
-        found, whole = [], True
-        for row in self.comparison.rows:
-            if row.level is not Level.INSIDE:
-                whole = all(row.cells)
-            found.append(whole)
-        return found
+            return range(len(rows))
+        least = Weight.MINOR if self.view.minor_too else Weight.SUBSTANCE
+        return (n for n, weight in enumerate(self.comparison.facts.within) if weight >= least)
 
     # -- cells -----------------------------------------------------------------------------
 
@@ -245,13 +209,3 @@ def _chip(tag: Tag) -> str:
     """A tag with spaces around its words that belong to it, and are coloured as it is."""
     name = "dfn" if tag.warns else "mark"
     return f"<{name}>\u00a0{escape(tag.words)}\u00a0</{name}>"
-
-
-def _weighs(pair: Pair, *, minor_too: bool, words: bool) -> bool:
-    """Whether a pair is a change; `words` says that its wordings can be held side by side."""
-    if pair.relation not in {Relation.SAME, Relation.RENUMBERED}:
-        return True
-    if words and pair.change is Change.WORDING:
-        return True
-    changed = words and pair.change is not Change.NONE
-    return minor_too and (changed or pair.relation is not Relation.SAME)

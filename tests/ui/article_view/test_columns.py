@@ -19,8 +19,8 @@ class Pairs:
         self.count = 6
         self._second = second
 
-    def size(self, row: Any) -> Any:
-        return 200, 4
+    def sizes(self) -> Any:
+        return [(200, 4)] * self.count
 
     def cells(self, row: Any) -> Any:
         return self._rows[row]

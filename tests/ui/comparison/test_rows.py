@@ -40,7 +40,8 @@ def test_every_row_has_a_cell_a_version_with_its_own_words(three):
                 assert cell
                 assert [unit.eid for unit in cell.units] == [unit.eid for unit in held]
                 assert [unit.text for unit in cell.units] == [unit.text for unit in held]
-        assert max(rows.size(row)) > 0
+    assert len(rows.sizes()) == rows.count
+    assert all(letters > 0 for letters, _ in rows.sizes())
 
 
 def test_deleted_words_stand_left_and_inserted_ones_right(two):
