@@ -11,6 +11,8 @@ from brief.services.pack_values import Changes, NoteFlag, PackFacts, PackOffer, 
 _NAMED = 3
 #: So many letters of a long title are shown, from both its ends.
 _BEGIN, _END = 45, 35
+#: So many of a citation's end: what it says of article and paragraph, and of the text.
+_CITED = 65
 #: The tables that readers notice. `corpus.toml` is another with every edition: it has the number.
 _TABLES = (
     ("lineage.toml", "Where provisions stand in the drafts was revised."),
@@ -125,24 +127,24 @@ def _changes(changes: Changes, whole: bool) -> Iterator[str]:
     yield from (_tr(said) for table, said in _TABLES if table in changes.changed_tables)
 
 
-def _names(titles: Sequence[str], whole: bool) -> str:
+def _names(titles: Sequence[str], whole: bool, end: int = _END) -> str:
     """The titles, shortened, in one line; or every one of them in a line of its own."""
     plain = [" ".join(title.split()) for title in titles]
     if whole and len(plain) > 1:
         return "".join(f"\n\u2022 {_isolated(title)}" for title in plain)
     if whole:
         return "".join(map(_isolated, plain))
-    named = "; ".join(_isolated(_shortened(title)) for title in plain[:_NAMED])
+    named = "; ".join(_isolated(_shortened(title, end)) for title in plain[:_NAMED])
     more = len(plain) - _NAMED
     return _tr("{names}; and {count} more").format(names=named, count=more) if more > 0 else named
 
 
-def _shortened(title: str) -> str:
+def _shortened(title: str, end: int) -> str:
     """A title without its middle: what tells two of a committee's papers apart is at the end."""
-    if len(title) <= _BEGIN + _END:
+    if len(title) <= _BEGIN + end:
         return title
-    begin, end = title[:_BEGIN].rsplit(" ", 1)[0], title[-_END:].split(" ", 1)[-1]
-    return f"{begin}\u00a0… {end}"
+    first, last = title[:_BEGIN].rsplit(" ", 1)[0], title[-end:].split(" ", 1)[-1]
+    return f"{first}\u00a0… {last}"
 
 
 def _isolated(text: str) -> str:
@@ -155,9 +157,10 @@ def _notes(flags: Sequence[NoteFlag] | None, whole: bool) -> Iterator[str]:
     for positions in (False, True):
         found = [flag for flag in flags or () if flag.position is positions]
         if found:
-            cited = [_flagged(flag) if whole else flag.citation for flag in found]
+            # A citation runs from left to right, whatever the title that it begins with.
+            cited = [f"\u200e{_flagged(flag) if whole else flag.citation}" for flag in found]
             said = _FLAGGED[positions, whole][len(found) > 1]
-            yield _tr(said).format(count=len(found), names=_names(cited, whole))
+            yield _tr(said).format(count=len(found), names=_names(cited, whole, _CITED))
 
 
 def _flagged(flag: NoteFlag) -> str:

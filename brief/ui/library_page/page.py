@@ -1,6 +1,6 @@
 """The library page: over the whole window, sections in a wide column and some beside it."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -104,15 +104,21 @@ class LibraryPage(QWidget):
             self._follow.start(0)
 
     def _show_keyboard(self) -> None:
-        """Scroll to the card with the keyboard, as a whole where it fits: it may have just come."""
+        """Scroll to the card with the keyboard, which may have just come or grown.
+
+        As a whole where it fits, else to its beginning: there one reads on, with Page Down.
+        """
         focus = QApplication.focusWidget()
         if focus is None or not self._inner.isAncestorOf(focus):
             return
         card: QWidget | None = focus
         while card is not None and card.property("look") != "card":
             card = card.parentWidget()
-        whole = card is not None and card.height() <= self._area.viewport().height()
-        self._area.ensureWidgetVisible(card if card and whole else focus, 0, _AROUND)
+        if card is None or card.height() <= self._area.viewport().height():
+            self._area.ensureWidgetVisible(card or focus, 0, _AROUND)
+        elif focus.visibleRegion().isEmpty():
+            top = card.mapTo(self._inner, QPoint()).y()
+            self._area.verticalScrollBar().setValue(top - _AROUND)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the columns below each other where the window is narrow."""

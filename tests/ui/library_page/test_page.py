@@ -86,5 +86,7 @@ def test_a_card_that_comes_with_the_keyboard_is_scrolled_to(
     qtbot.waitUntil(lambda: _seen(page, card))
     long = [f"Changed: {number}" for number in range(60)]
     card.show_step("Edition 2", long, [Choice("Not now", lambda: None)])
-    qtbot.waitUntil(lambda: _seen(page, card._choices[0]))
-    assert not _seen(page, card)
+    qtbot.waitUntil(lambda: not _seen(page, card) and _seen(page, card._head))
+    assert not _seen(page, card._choices[0])
+    QTest.keyClick(card._choices[0], Qt.Key.Key_PageDown)
+    assert not _seen(page, card._head), "the keyboard reads on"
