@@ -48,6 +48,11 @@ class Alignments:
         key = self._key(old, new)
         return self._held.get(key) if key else None
 
+    def stamp(self, old: str, new: str) -> object:
+        """A value that is another one as soon as `ready` may answer otherwise."""
+        key = self._key(old, new)
+        return key, key in self._held
+
     def align(self, old: str, new: str, job: Job) -> Aligned:
         """The alignment of two documents. Raises `NotFound` and `Cancelled`.
 

@@ -107,6 +107,15 @@ class Lineages:
         for old, new in pairwise(self.drafts(document)):
             self._alignments.align(old.id, new.id, job)
 
+    def stamp(self, document: str) -> object:
+        """A value that is another one as soon as `follow` into a document may answer otherwise.
+
+        But for what is attached to a text that comes or goes meanwhile.
+        """
+        build = str(self._library.shelf(document).path) if self._library.has(document) else ""
+        neighbours = pairwise(draft.id for draft in self.drafts(document))
+        return build, tuple(self._alignments.stamp(old, new) for old, new in neighbours)
+
     def follow(self, anchor: NoteAnchor, document: str) -> Followed | None:
         """Where what was attached to a unit stands in a document; None where the two are strangers.
 

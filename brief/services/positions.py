@@ -132,8 +132,7 @@ class Positions:
         name = " ".join(statement.delegation.split())
         if not name:
             raise BriefError(_NOBODY)
-        others = (p.statement.delegation for p in self.all() if p.id != own)
-        known = {each.casefold(): each for each in others}
+        known = {each.casefold(): each for each in reversed(self._book.delegations(but=own))}
         return replace(statement, delegation=known.get(name.casefold(), name))
 
 

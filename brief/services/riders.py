@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Generic, Protocol, TypeVar
 
 from brief.core import eids
@@ -22,6 +21,7 @@ class Anchored(Protocol):
 
 
 _R = TypeVar("_R", bound=Anchored)
+_Found = dict[tuple[NoteAnchor, bool], Followed | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,15 @@ class Riding(Generic[_R]):
 
 
 class Riders:
-    """Follows riders; those of one anchor together, for a room says much of one article."""
+    """Follows riders into texts; what was found stays known while nothing it depends on changes.
+
+    So that the panel beside the text keeps pace with whoever scrolls through a draft of which a
+    room full of delegations has spoken.
+    """
 
     def __init__(self, library: Library, lineages: Lineages) -> None:
         self._library, self._lineages = library, lineages
+        self._known: dict[str, tuple[object, _Found]] = {}
 
     def at(self, riders: Iterable[_R], place: Place) -> tuple[Riding[_R], ...]:
         """Those on an article: its own, its paragraphs', and what followed it here."""
@@ -51,16 +56,11 @@ class Riders:
             return ()
         passage = self._library.passage(place.document, place.position)
         inside = {unit.eid for unit in passage.units}
-        return tuple(each for each in self.within(riders, place.document) if _eid(each) in inside)
+        return self._where(riders, place.document, lambda eid: eid in inside)
 
     def within(self, riders: Iterable[_R], document: str) -> tuple[Riding[_R], ...]:
         """Those that have a place in a document, in the order given."""
-        follow = self._follow(document)
-        return tuple(
-            _seen_from(document, rider, followed)
-            for rider in riders
-            if (followed := follow(rider.anchor)) and followed.eid
-        )
+        return self._where(riders, document, bool)
 
     def without_place(self, riders: Iterable[_R], document: str) -> tuple[Riding[_R], ...]:
         """Those that have no place in a document, though they belong to it or to its drafts.
@@ -81,8 +81,32 @@ class Riders:
         )
         return (*lost, *of_lost_texts)
 
+    def _where(
+        self, riders: Iterable[_R], document: str, wanted: Callable[[str], bool]
+    ) -> tuple[Riding[_R], ...]:
+        follow = self._follow(document)
+        return tuple(
+            _seen_from(document, rider, followed)
+            for rider in riders
+            if (followed := follow(rider.anchor)) and wanted(followed.eid)
+        )
+
     def _follow(self, document: str) -> Callable[[NoteAnchor], Followed | None]:
-        return cache(lambda anchor: self._lineages.follow(anchor, document))
+        stamp = self._lineages.stamp(document)
+        before, found = self._known.get(document, (None, {}))
+        if before != stamp:
+            found = {}
+            # One goes back and forth between two drafts; more of them are worth no memory.
+            kept = list(self._known.items())[-1:]
+            self._known = {**dict(kept), document: (stamp, found)}
+
+        def follow(anchor: NoteAnchor) -> Followed | None:
+            key = (anchor, self._library.has(anchor.document))
+            if key not in found:
+                found[key] = self._lineages.follow(anchor, document)
+            return found[key]
+
+        return follow
 
 
 def _seen_from(document: str, rider: _R, followed: Followed) -> Riding[_R]:
@@ -95,7 +119,3 @@ def _seen_from(document: str, rider: _R, followed: Followed) -> Riding[_R]:
 def _about(anchor: NoteAnchor) -> str:
     named = (anchor.document_name, eids.citation(anchor.eid))
     return ", ".join(part for part in named if part) or anchor.citation
-
-
-def _eid(riding: Riding[_R]) -> str:
-    return riding.followed.eid if riding.followed else ""

@@ -32,6 +32,7 @@ class PositionBook:
     def __init__(self, user_db: UserDb, now: Callable[[], datetime] = _utc_now) -> None:
         self._db = user_db
         self._now = now
+        self._read: tuple[int, tuple[Position, ...]] = (-1, ())
 
     def add(self, anchor: NoteAnchor, statement: Statement) -> Position:
         """Keep a new position; one without a time was said now."""
@@ -95,8 +96,17 @@ class PositionBook:
         return found[0]
 
     def all(self) -> tuple[Position, ...]:
-        """Every position that was not put away, in the order they were recorded."""
-        return self._select("deleted=''")
+        """Every position that was not put away, in the order they were recorded.
+
+        Read again only after somebody wrote to the file, this program or another.
+        """
+        with self._db.read() as connection:
+            version = int(connection.execute("PRAGMA data_version").fetchone()[0])
+        known, held = self._read
+        if known != version:
+            held = self._select("deleted=''")
+            self._read = version, held
+        return held
 
     def removed(self) -> tuple[Position, ...]:
         """The positions that were put away, in the order they were recorded."""
@@ -112,12 +122,16 @@ class PositionBook:
             ).fetchall()
         return tuple(map(_position, found))
 
-    def delegations(self) -> tuple[str, ...]:
-        """The names of all delegations that said something, the one heard last first."""
+    def delegations(self, but: int = 0) -> tuple[str, ...]:
+        """The names of all delegations that said something, the one heard last first.
+
+        One position may be left out, by its id.
+        """
         with self._db.read() as connection:
             found = connection.execute(
-                "SELECT delegation FROM position WHERE deleted='' "
-                "GROUP BY delegation ORDER BY max(id) DESC"
+                "SELECT delegation FROM position WHERE deleted='' AND id<>? "
+                "GROUP BY delegation ORDER BY max(id) DESC",
+                (but,),
             ).fetchall()
         return tuple(str(row[0]) for row in found)
 

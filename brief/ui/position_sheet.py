@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -77,17 +77,23 @@ class PositionModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return (
-            row.label or self.tr("no place here"), said.delegation, stance_name(said.stance), words,
-            self._when(row),
+            row.label or self.tr("no place here"), _in_its_way(said.delegation),
+            stance_name(said.stance), _in_its_way(words), self._when(row),
         )[index.column()]  # fmt: skip
 
     def _when(self, row: PositionHere) -> str:
-        when = day_and_time(row.position.statement.said)
+        when = _in_its_way(day_and_time(row.position.statement.said), "\u2066")
         if not row.label:
             return self.tr("{when}, of {where}").format(when=when, where=row.elsewhere)
         if not row.certain:
             return self.tr("{when}; perhaps of another one").format(when=when)
         return self.tr("{when}; reworded since").format(when=when) if row.changed else when
+
+
+def _in_its_way(text: str, opens: str = "\u2068") -> str:
+    """The text kept in its own direction in a table that goes from right to left (UAX 9, 2.4)."""
+    turned = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return f"{opens}{text}\u2069" if turned and text else text
 
 
 class PositionSheet(Overlay):

@@ -9,6 +9,7 @@ from brief.core.errors import BriefError, NotFound
 from brief.core.jobs import Job
 from brief.core.positions import Stance, Statement
 from brief.core.reading import Place
+from brief.services.desk import Desk
 
 KENYA = Statement("Kenya", Stance.PROPOSE, "“restriction” for “suppression”")
 
@@ -46,6 +47,33 @@ def test_a_position_follows_its_provision_and_says_how(desk):
     assert here.followed.outcome is Outcome.REWORDED
     [there] = desk.positions.here(_place(desk, "draft-1 art 17"))
     assert (there.changed, there.elsewhere, there.certain) == (False, "", True)
+
+
+def test_what_is_known_of_a_place_is_forgotten_when_it_may_be_another(desk):
+    pairs = desk.comparing.compare(("draft-2", "adopted"), Job()).alignments[0].provisions()
+    pair = next(p for p in pairs if len(p.old) == len(p.new) == 1 and not p.provision)
+    position = desk.positions.record(Place("draft-2", pair.old[0], 0), KENYA)
+
+    def stands():
+        found = {here.position.id: here.eid for here in desk.positions.table("adopted")}
+        return found[position.id]
+
+    assert stands() == pair.new[0]
+    desk.comparing.part("draft-2", "adopted", pair)
+    assert stands() != pair.new[0]
+
+
+def test_another_window_s_positions_are_seen(desk):
+    place = _place(desk, "adopted art 6")
+    desk.positions.record(place, KENYA)
+    assert len(desk.positions.here(place)) == 1
+    other = Desk(desk.home)
+    other.positions.record(place, Statement("Fiji", Stance.SUPPORT))
+    assert len(desk.positions.here(place)) == 2
+    desk.notes.add(place, "in between")
+    other.positions.remove(1)
+    assert [p.statement.delegation for p in desk.positions.all()] == ["Fiji"]
+    other.close()
 
 
 def test_what_a_draft_lacks_waits_until_it_is_given_a_place(desk):

@@ -1,11 +1,11 @@
 """The beside panel: the head names the article at the reading line, five tabs belong to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from functools import cached_property
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from brief.core.notes import Note, NoteVersion
@@ -17,9 +17,12 @@ from brief.ui.beside.positions import PositionsPage
 from brief.ui.beside.preview import Preview
 from brief.ui.beside.standards import StandardsPage
 from brief.ui.elided import ElidedLabel, plain_label
+from brief.ui.icons import icon
 from brief.ui.theme import Theme
 
 _FOLLOW_MS, _LEAST_WIDTH, _TAB_EDGES = 12, 270, 17
+#: What the tabs show where there is no room for their names.
+_ICONS = ("point", "note", "standard", "history", "speak")
 
 Page = PointsPage | NotesPage | StandardsPage | HistoryPage | PositionsPage
 
@@ -185,6 +188,7 @@ class BesidePanel(QWidget):
         self._theme = theme
         for part in (*self._opened.values(), self._preview):
             part.set_theme(theme)
+        self._name_tabs()
 
     def show_place(self, place: BesidePlace) -> None:
         """Show what stands beside an article; the last place wins when they follow fast."""
@@ -298,13 +302,16 @@ class BesidePanel(QWidget):
             self.tr("Positions"),
         )
         counted = [f"{n} {count}" if count else n for n, count in zip(names, counts, strict=True)]
-        metrics = self._tabs.fontMetrics()
-        wide = sum(metrics.horizontalAdvance(name) + _TAB_EDGES for name in counted)
-        roomy = wide <= self.width()
+        roomy, named = self._fit(counted), self._fit(names)
         for tab, (name, full) in enumerate(zip(names, counted, strict=True)):
-            self._tabs.setTabText(tab, full if roomy else name)
+            self._tabs.setTabText(tab, full if roomy else name if named else "")
+            self._tabs.setTabIcon(tab, QIcon() if named else icon(_ICONS[tab], self._theme))
             self._tabs.setAccessibleTabName(tab, full)
             self._tabs.setTabToolTip(tab, "" if roomy else full)
+
+    def _fit(self, names: Sequence[str]) -> bool:
+        metrics = self._tabs.fontMetrics()
+        return sum(metrics.horizontalAdvance(n) + _TAB_EDGES for n in names) <= self.width()
 
     def _on_hover(self, document: str, eid: str, at: QPoint) -> None:
         if document:

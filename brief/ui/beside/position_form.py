@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCompleter,
     QFrame,
     QHBoxLayout,
@@ -23,7 +24,7 @@ from brief.ui.choice_box import ChoiceBox
 from brief.ui.elided import ElidedLabel, plain_label
 from brief.ui.position_names import stance_name
 
-_WORDS_HEIGHT = 84
+_WORDS_HEIGHT, _ROOMY = 84, 290
 _LETTERS, _SAID_WIDTH, _SHAPE = 13, 24, "2026-03-04 14:07"
 
 
@@ -45,6 +46,8 @@ class PositionForm(QFrame):
         self.delegation, self.words = QLineEdit(), QPlainTextEdit()
         self._said = QLineEdit()
         self._names = QStringListModel()
+        self._rows = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._hint = plain_label(self.tr("Ctrl+Enter saves"), "muted")
         self._sentence = plain_label("", "warning", wrap=True)
         self._save, self._cancel = QPushButton(self.tr("Save")), QPushButton(self.tr("Cancel"))
         self._set_up()
@@ -74,18 +77,19 @@ class PositionForm(QFrame):
         self.words.setFixedHeight(_WORDS_HEIGHT)
         self._said.setAccessibleName(self.tr("When it was said"))
         self._said.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._said.setFixedWidth(_SAID_WIDTH + self._said.fontMetrics().horizontalAdvance(_SHAPE))
+        self._said.setMaximumWidth(_SAID_WIDTH + self._said.fontMetrics().horizontalAdvance(_SHAPE))
         self._save.setProperty("look", "primary")
         self._save.setToolTip(self.tr("Ctrl+Enter"))
         self._cancel.setToolTip(self.tr("Escape; what you typed is kept"))
 
     def _lay_out(self) -> None:
-        who, about, end = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        who, about, end = self._rows
         who.addWidget(self.delegation, 1)
         who.addWidget(self._stance)
         about.addWidget(self._unit, 1)
         about.addWidget(self._said)
-        end.addWidget(plain_label(self.tr("Ctrl+Enter saves"), "muted"), 1)
+        end.addWidget(self._hint)
+        end.addStretch(1)
         end.addWidget(self._cancel)
         end.addWidget(self._save)
         column = QVBoxLayout(self)
@@ -167,6 +171,11 @@ class PositionForm(QFrame):
             Qt.FocusReason.ShortcutFocusReason
         )
 
+    @property
+    def saving(self) -> bool:
+        """Whether what it holds is on its way to the disk."""
+        return self._draft is not None and not self._save.isEnabled()
+
     def say(self, sentence: str) -> None:
         """Say why something is not saved; nothing where it is empty."""
         self._sentence.setText(sentence)
@@ -191,6 +200,15 @@ class PositionForm(QFrame):
         self.close_form()
         if draft:
             self.put_aside.emit(draft)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put fields below one another where there is no room for two side by side."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _ROOMY
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        for row in self._rows[:2]:
+            row.setDirection(way)
+        self._hint.setVisible(not narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts the draft aside; Enter in a field of one line goes to the next."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from brief.core.positions import Stance
 from brief.services.positions import PositionHere
 from brief.ui.beside.note_drafts import day_and_time
+from brief.ui.elided import plain_tip
 from brief.ui.position_names import stance_name, stance_said
 
 #: The role under which a row is a `StanceHead` or a `PositionHere`.
@@ -65,6 +66,8 @@ class PositionsModel(QAbstractListModel):
         row = self.rows[index.row()]
         if role == ROW_ROLE:
             return row
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, PositionHere):
+            return plain_tip(row.position.statement.delegation)
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return None
         if isinstance(row, StanceHead):

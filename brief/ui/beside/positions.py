@@ -194,7 +194,7 @@ class PositionsPage(QWidget):
         """Have what stands in the form kept beyond this window, if it was touched."""
         self._keep.stop()
         draft = self.form.draft
-        if draft and draft != self._opened:
+        if draft and draft != self._opened and not self.form.saving:
             self.drafts.keep(draft)
 
     def _blank(self, place: BesidePlace) -> PositionDraft:

@@ -1,6 +1,7 @@
 """Positions on their way to the disk and back, and the table of all of them."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -92,13 +93,19 @@ class PositionsFlow(QObject):
             self._front.reading.open(place)
 
     def _save(self, draft: PositionDraft) -> None:
-        desk, place = self._desk, Place(draft.document, draft.unit, 0)
+        desk = self._desk
 
         def work(_: Job) -> Position:
-            if not draft.position:
-                return desk.positions.record(place, draft.statement())
-            moved = place if draft.moved else None
-            return desk.positions.edit(draft.position, draft.statement(), moved)
+            key = f"{_BEGUN}{draft.key}"
+            try:
+                position = _written(desk, draft)
+            except BriefError:
+                # The window may be closing: then this is the last that is seen of the text.
+                with suppress(BriefError):
+                    desk.state.put(key, draft.to_json())
+                raise
+            desk.state.drop(key)
+            return position
 
         self._tasks.write(
             work,
@@ -187,12 +194,25 @@ class PositionsFlow(QObject):
             self._page.name_delegations(names)
 
     def _keep(self, draft: PositionDraft) -> None:
+        if self._tasks.closed:
+            return
         state, key, value = self._desk.state, f"{_BEGUN}{draft.key}", draft.to_json()
         self._tasks.write(lambda _: state.put(key, value), lambda _: None, self._failed)
 
     def _drop(self, key: str) -> None:
+        # Of a draft that is saved while the window closes, nothing is kept any more.
+        if self._tasks.closed:
+            return
         state = self._desk.state
         self._tasks.write(lambda _: state.drop(f"{_BEGUN}{key}"), lambda _: None, self._failed)
 
     def _failed(self, error: BriefError) -> None:
         self.sentence_said.emit(str(error))
+
+
+def _written(desk: Desk, draft: PositionDraft) -> Position:
+    place = Place(draft.document, draft.unit, 0)
+    if not draft.position:
+        return desk.positions.record(place, draft.statement())
+    moved = place if draft.moved else None
+    return desk.positions.edit(draft.position, draft.statement(), moved)

@@ -251,3 +251,25 @@ def test_everything_with_a_drawing_only_has_a_name(panel: BesidePanel) -> None:
         if not button.text() and not button.accessibleName() and button.isVisibleTo(panel)
     ]
     assert not nameless
+
+
+def test_tabs_show_counts_names_or_drawings_as_there_is_room(
+    panel: BesidePanel, qtbot: QtBot
+) -> None:
+    def texts() -> list[str]:
+        return [panel._tabs.tabText(tab) for tab in Tab]
+
+    def drawn() -> list[bool]:
+        return [not panel._tabs.tabIcon(tab).isNull() for tab in Tab]
+
+    panel.resize(600, 700)
+    qtbot.waitUntil(lambda: texts() == ["Points 2", "Notes", "Standards 1", "History", "Positions"])
+    assert not any(drawn())
+    panel.setMinimumWidth(0)
+    panel.resize(200, 700)
+    qtbot.waitUntil(lambda: texts() == [""] * len(Tab))
+    assert all(drawn())
+    assert panel._tabs.accessibleTabName(Tab.POINTS) == "Points 2"
+    assert panel._tabs.tabToolTip(Tab.POSITIONS) == "Positions"
+    panel.set_theme(load_theme("dark"))
+    assert all(drawn())

@@ -1,6 +1,7 @@
 """Positions in the window: recorded by keys, never lost, changed and removed with a way back."""
 
 import threading
+import time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -261,6 +262,31 @@ def test_it_is_called_saved_only_when_it_is(desk_open, monkeypatch):
     desk_open.wait(lambda: not form.isVisible())
 
 
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_window_that_closes_while_it_saves_keeps_the_position_once(
+    opener: Opener, home, monkeypatch, fails
+):
+    real = PositionBook.add
+
+    def slow(self, *arguments):
+        time.sleep(0.3)
+        if fails:
+            raise BriefError("The disk is full: this text is not saved yet.")
+        return real(self, *arguments)
+
+    opened = opener(home).ready()
+    _six(opened)
+    _begin(opened, "Kenya", "p", "restriction")
+    _page(opened).keep_now()
+    with monkeypatch.context() as patched:
+        patched.setattr(PositionBook, "add", slow)
+        opened.control(Key.Key_Return)
+        opened.end()
+    again = opener(home).ready()
+    assert len(_said(again)) + len(again.desk.state.beginning("position:")) == 1
+    assert bool(_said(again)) is not fails
+
+
 def test_what_changed_since_is_one_key_away(opener: Opener, home, desk):
     desk.lineages.prepare(Job())
     desk.positions.record(Place("draft-1", "art_5", 0), KENYA)
@@ -361,3 +387,31 @@ def test_the_rows_keep_qts_rules(qtmodeltester, desk):
     assert rows.rowCount() == 2 * len(Stance)
     qtmodeltester.check(rows)
     qtmodeltester.check(table)
+
+
+def test_in_a_narrow_panel_fields_stand_below_one_another(qtbot):
+    from brief.ui.beside.position_draft import begun
+    from brief.ui.beside.position_form import PositionForm
+
+    form = PositionForm()
+    qtbot.addWidget(form)
+    form.open_draft(begun("adopted", "art_6", "Article 6", ()))
+    for width, below in ((420, False), (250, True), (420, False)):
+        form.resize(width, 300)
+        qtbot.waitUntil(lambda b=below: (form._stance.y() > form.delegation.y()) is b)
+        assert form._said.geometry().right() < width
+
+
+def test_what_is_written_from_right_to_left_keeps_the_way_of_days_and_names(qtbot, desk, qapp):
+    from brief.ui.position_sheet import PositionModel
+
+    desk.positions.record(desk.library.resolve("adopted art 6")[0], KENYA)
+    model = PositionModel()
+    model.show(desk.positions.table("adopted"), "")
+    assert model.index(0, 1).data() == "Kenya"
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        assert model.index(0, 1).data() == "\u2068Kenya\u2069"
+        assert model.index(0, 4).data().startswith("\u206620")
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
