@@ -1,7 +1,9 @@
 """Documents made ready in children are those made ready here, whoever wrote them and whatever."""
 
 import json
+import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -260,3 +262,38 @@ def test_prepared_values_differ_where_their_texts_do():
     made = prepare(_FRONT.format(id="d") + "1. One.", "d.md")
     assert made.rows
     assert replace(made, tokens=()) != made
+
+
+_KILLED = """
+import sys, time
+from pathlib import Path
+from brief.core.jobs import Job
+from brief.importers.corpus_files import DOCUMENTS, CorpusFiles
+from brief.services import preparing
+preparing.SMALL = -1
+files = CorpusFiles(Path(sys.argv[1]))
+for each in preparing.prepared(files, files.under(DOCUMENTS), (), Job()):
+    print(each.held.info.id, flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked for in /proc")
+def test_no_child_outlives_a_program_that_is_killed(tmp_path):
+    folder = _write(tmp_path, **{f"d{n}": "1. One.\n\n" * 5000 for n in range(30)})
+    program = [sys.executable, "-c", _KILLED, str(folder)]
+    with subprocess.Popen(program, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stdout.readline() == b"d0\n"
+        children = _children(process.pid)
+        assert children
+        process.kill()
+    until = time.monotonic() + 30
+    while any(Path(f"/proc/{child}/exe").exists() for child in children):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def _children(process: int) -> list[str]:
+    found = Path(f"/proc/{process}/task").glob("*/children")
+    return [child for path in found for child in path.read_text(encoding="ascii").split()]
