@@ -14,6 +14,10 @@ def main() -> None:
         from brief.services.preparing_child import main as prepare_child
 
         sys.exit(prepare_child(arguments[1:]))
+    if arguments[:1] == ["--build-child"]:
+        from brief.services.building_child import main as build_child
+
+        sys.exit(build_child(arguments[1:]))
     if not arguments:
         sys.exit(_window("", ""))
     try:

@@ -184,6 +184,14 @@ def limit_this_process(seconds: int = CPU_SECONDS, memory: int = MEMORY) -> None
         _leave_the_network()
 
 
+def end_with_parent() -> None:
+    """Should the program that asked be killed, let nobody else have to end this one."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+
+
 def _leave_the_network() -> None:
     """Move to a network namespace with nothing in it; not every system lets a user do so."""
     import ctypes

@@ -63,11 +63,21 @@ def sound_corpus(folder: Path, job: Job) -> Corpus:
     return _sound(check_corpus(folder, job))
 
 
-def fill(build: Path, folder: Path, job: Job) -> Corpus:
+def fill(build: Path, folder: Path, job: Job) -> tuple[str, int]:
     """Write the database and the index of a corpus folder into a build that is not current yet.
 
-    Raises `BriefError` when the folder has grave mistakes.
+    Gives the corpus's id and edition. Raises `BriefError` when the folder has grave mistakes.
     """
+    from brief.services import building, preparing
+
+    if preparing.is_large(folder):
+        return building.fill_aside(build, folder, job)
+    corpus = fill_here(build, folder, job)
+    return corpus.id, corpus.edition
+
+
+def fill_here(build: Path, folder: Path, job: Job) -> Corpus:
+    """Do so in this process, however large the corpus is."""
     walk = Walk(folder, job)
     if walk.spoilt:
         _sound(check_corpus(folder, job))

@@ -129,10 +129,10 @@ def _compile(build: Path, pack: "PackFile", edition: "Edition", job: Job) -> Non
     try:
         source.mkdir()
         unpacking.unpack(edition.contents, (pack,), source, job)
-        corpus = compiling.fill(build, source, job)
+        filled = compiling.fill(build, source, job)
     finally:
         shutil.rmtree(source, ignore_errors=True)
-    if (corpus.id, corpus.edition) != (edition.corpus, edition.number):
+    if filled != (edition.corpus, edition.number):
         raise Refused(
             f"This pack calls itself edition {edition.number} of {edition.corpus} and holds "
             f"something else: nothing was changed. Tell its publisher."

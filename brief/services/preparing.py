@@ -16,7 +16,7 @@ from brief.core.points import Source
 from brief.core.problems import Problem
 from brief.importers import crew
 from brief.importers.asking import Limits, Overrun, program
-from brief.importers.corpus_files import LARGEST, CorpusFiles
+from brief.importers.corpus_files import DOCUMENTS, LARGEST, CorpusFiles
 from brief.importers.corpus_folder import Written
 from brief.services.prepared import Prepared, prepare
 from brief.services.prepared_json import from_json
@@ -27,6 +27,15 @@ SMALL, _SMALL_TEXT = 2 << 20, 256 << 10
 #: A child costs memory: more than these would not be quicker, for one process writes for all.
 _MOST_CHILDREN = 4
 _BYTES_A_CHILD = 4 << 20
+
+
+def is_large(folder: Path) -> bool:
+    """Whether the texts of a corpus folder are read by children."""
+    return not _few([_size(path) for path in (folder / DOCUMENTS).rglob("*.md")])
+
+
+def _few(sizes: Sequence[int]) -> bool:
+    return sum(sizes) <= SMALL and max(sizes, default=0) <= _SMALL_TEXT
 
 
 def prepared(  # noqa: PLR0913  the last is for tests
@@ -44,7 +53,7 @@ def prepared(  # noqa: PLR0913  the last is for tests
     """
     sizes = [_size(path) for path in texts]
     size = sum(sizes)
-    if size <= SMALL and max(sizes, default=0) <= _SMALL_TEXT and not command:
+    if _few(sizes) and not command:
         for path in texts:
             job.check()
             text = files.text(path)
