@@ -107,8 +107,8 @@ _PARAGRAPH = re.compile(r"\.(\w[^.(]*)")
 
 
 def place_name(eid: str) -> str:
-    """A unit as a change is told of it: `Article 24(2)(a)`."""
-    return _PARAGRAPH.sub(r"(\1)", eids.label(eid)) if eid else ""
+    """A unit as a change is told of it: `Article 24(2)(a)`; its address where it has no label."""
+    return _PARAGRAPH.sub(r"(\1)", eids.label(eid)) or eid
 
 
 class BriefKind(StrEnum):

@@ -8,7 +8,7 @@ import pytest
 from brief.compare.alignment import align
 from brief.compare.change_brief import change_brief
 from brief.core.brief_sentence import became, brief_sentence
-from brief.core.changes import AlarmKind, BriefKind, alarm_sentence
+from brief.core.changes import AlarmKind, BriefKind, alarm_sentence, place_name
 from brief.core.comparison import Alignment, Change, Level, Pair
 from brief.core.lineage import Relation
 from brief.core.model import Document, DocumentInfo, Kind
@@ -256,3 +256,9 @@ def test_a_name_from_right_to_left_leaves_the_numbers_behind_it_in_their_place()
     brief = replace(_brief(), old="مشروع ١", new="مشروع ٢")
     assert brief_sentence(brief).startswith("Since \u2068مشروع ١\u2069: ")
     assert "\u2068" not in brief_sentence(_brief())
+
+
+def test_a_place_without_a_label_is_called_by_its_address():
+    assert place_name("art_24__para_2__subpara_a") == "Article 24(2)(a)"
+    assert place_name("coverPage") == "coverPage"
+    assert place_name("") == ""
