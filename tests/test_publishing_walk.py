@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from brief.cli import cli
-from brief.packs import keys, pkcs8
+from brief.packs import keys
 from tests.test_docs import _FENCE, _FILE, PUBLISHING, _between
 
 _STEP = re.compile(r"(brief pack .+?)\s{2,}on ((?:a )?\w+'s) computer")
@@ -112,7 +112,6 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BRIEF_PASSPHRASE", "a lake in spring")
         patch.setattr(keys, "_ROUNDS", 1)
-        patch.setattr(pkcs8, "_P", 1)
         for line, who in _steps():
             done = taken.take(line, who)
             assert (done.code, done.wrong) == (0, ""), done

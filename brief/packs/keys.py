@@ -89,8 +89,8 @@ def load_signer(path: Path, passphrase: Passphrase) -> CryptoSigner:
         private = _private_key(data, passphrase)
     except UnsupportedAlgorithm as error:
         raise BriefError(
-            f"{path.name} is a key under a passphrase in OpenSSH's form, which needs Python's "
-            "'bcrypt': nothing was signed. Install bcrypt, or use a key of 'brief pack keygen'."
+            f"{path.name} is under a passphrase in a way that is not read here: nothing was "
+            "signed. Use a key of 'brief pack keygen', or of 'ssh-keygen -t ed25519' as it makes them."
         ) from error
     except (ValueError, TypeError) as error:
         raise BriefError(
@@ -113,30 +113,17 @@ def _private_key(data: bytes, passphrase: Passphrase) -> object:
     try:
         return load(data, None)
     except TypeError:
-        # There is a passphrase on it; OpenSSH's form says so in the same way as PKCS 8.
+        # There is a passphrase on it; OpenSSH's form says so in the same way as PEM.
         return load(data, passphrase().encode())
 
 
 def _private_bytes(private: Ed25519PrivateKey, passphrase: str) -> bytes:
-    """OpenSSH's form, or PKCS 8 where what OpenSSH's key derivation needs is not installed."""
     under = serialization.PrivateFormat.OpenSSH.encryption_builder().kdf_rounds(_ROUNDS)
-    try:
-        return private.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.OpenSSH,
-            under.build(passphrase.encode()),
-        )
-    except UnsupportedAlgorithm:
-        from brief.packs import pkcs8
-
-        return pkcs8.encrypted(
-            private.private_bytes(
-                serialization.Encoding.DER,
-                serialization.PrivateFormat.PKCS8,
-                serialization.NoEncryption(),
-            ),
-            passphrase,
-        )
+    return private.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.OpenSSH,
+        under.build(passphrase.encode()),
+    )
 
 
 def _read(path: Path) -> bytes:
