@@ -90,7 +90,7 @@ def load_signer(path: Path, passphrase: Passphrase) -> CryptoSigner:
     except UnsupportedAlgorithm as error:
         raise BriefError(
             f"{path.name} is under a passphrase in a way that is not read here: nothing was "
-            "signed. Use a key of 'brief pack keygen', or of 'ssh-keygen -t ed25519' as it makes them."
+            "signed. Use a key of 'brief pack keygen', or of 'ssh-keygen -t ed25519'."
         ) from error
     except (ValueError, TypeError) as error:
         raise BriefError(
