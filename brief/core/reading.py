@@ -6,6 +6,15 @@ from brief.core.lineage import Carrier
 from brief.core.model import DocumentInfo, UnitType
 from brief.core.points import TalkingPoint
 
+_WRITTEN = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))
+
+
+def paragraph_html(words: str) -> str:
+    """The HTML of a paragraph of nothing but these words, safe whatever they are."""
+    for sign, written in _WRITTEN:
+        words = words.replace(sign, written)
+    return f"<p>{words}</p>\n"
+
 
 @dataclass(frozen=True, slots=True)
 class RenderedUnit:

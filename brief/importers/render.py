@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from brief.core.points import Anchor
+from brief.core.reading import paragraph_html
 from brief.importers import simple_marks
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ _LINES = {"softbreak": "\n", "hardbreak": "<br>\n", "hr": "<hr>\n"}
 def render(markdown: str) -> str:
     """Turn a unit's Markdown into safe HTML of the listed tags; never raises."""
     if len(markdown) <= PARAGRAPH_LIMIT and simple_marks.is_bare(markdown):
-        return simple_marks.bare_html(markdown)
+        return paragraph_html(markdown)
     source = _fit(markdown)
     if blocks := _simple(source):
         return simple_marks.html(blocks)

@@ -44,12 +44,6 @@ def is_bare(markdown: str) -> bool:
     return len(data.translate(None, _NOT_BARE)) == len(data)
 
 
-def bare_html(words: str) -> str:
-    """The HTML of a paragraph of words alone."""
-    words = words.replace('"', "&quot;")
-    return f"<p>{words}</p>\n"
-
-
 def read(markdown: str) -> list[list[Token]] | None:
     """The blocks of a text, each as its tokens; None where only the parser can tell."""
     if not markdown:

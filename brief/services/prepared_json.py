@@ -20,7 +20,6 @@ from brief.importers.check import Held
 from brief.importers.corpus_folder import Written
 from brief.importers.document_json import read_info
 from brief.importers.listed_html import is_listed
-from brief.importers.simple_marks import bare_html
 from brief.services.prepared import Prepared
 from brief.store.document_rows import Rows
 
@@ -67,9 +66,7 @@ def _rows(rows: Rows) -> dict[str, Any]:
 
 def _long_texts(rows: Rows, tokens: Sequence[Tokens]) -> Iterator[str]:
     for row in rows.units:
-        text, html = row[7], row[8]
-        yield text
-        yield "" if html == bare_html(text) and "<" not in text else html
+        yield from row[7:9]
     yield from chain.from_iterable(tokens)
 
 
@@ -137,21 +134,15 @@ def _read_rows(given: dict[str, Any], held: Held, texts: Sequence[str]) -> Rows:
     if not sound:
         raise ValueError(_NONSENSE)
     said = texts[: 2 * count : 2]
-    html = list(map(_html, said, texts[1 : 2 * count : 2]))
+    html = texts[1 : 2 * count : 2]
+    if not all(map(is_listed, filter(None, html))):
+        raise ValueError(_NONSENSE)
     units = zip(
         *(passage, position, own, parents, kinds, numbers, headings, said, html, depths),
         strict=True,
     )
     links = tuple((_text(eid), _text(to), _text(at)) for eid, to, at in given["links"])
     return Rows(held.info, list(zip(*heads, strict=True)), list(units), links)
-
-
-def _html(text: str, html: str) -> str:
-    if not html and text and "<" not in text:
-        return bare_html(text)
-    if not is_listed(html):
-        raise ValueError(_NONSENSE)
-    return html
 
 
 def _eids(rows: Rows) -> Iterator[str]:

@@ -8,7 +8,7 @@ from brief.core import eids, references
 from brief.core.model import STRUCTURAL, Document, DocumentInfo, Unit, UnitType
 from brief.core.passages import Passage, passages
 from brief.core.points import Anchor
-from brief.core.reading import PassageInfo
+from brief.core.reading import PassageInfo, paragraph_html
 
 #: A passage's columns from `eid` to `blocks`, and a unit's from `eid` to `depth` behind the number
 #: of its passage and its position there; see `corpus_schema`.
@@ -78,9 +78,10 @@ def _unit_row(
     passage: int, position: int, unit: Unit, depth: int, render: Callable[[str], str]
 ) -> UnitRow:
     html = render(unit.markdown) if unit.markdown else ""
+    kept = "" if html == paragraph_html(unit.text) else html
     return (
         *(passage, position, unit.eid, unit.parent, unit.type.value),
-        *(unit.number, unit.heading, unit.text, html, depth),
+        *(unit.number, unit.heading, unit.text, kept, depth),
     )
 
 

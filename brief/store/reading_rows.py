@@ -13,7 +13,13 @@ from brief.core.indexing import IndexRow
 from brief.core.lineage import Carrier, Origin, Provision, Relation
 from brief.core.model import DocumentInfo, Kind, Quality, TextStatus, UnitType
 from brief.core.points import Anchor, Source, TalkingPoint
-from brief.core.reading import PassageInfo, PassageText, RenderedPoint, RenderedUnit
+from brief.core.reading import (
+    PassageInfo,
+    PassageText,
+    RenderedPoint,
+    RenderedUnit,
+    paragraph_html,
+)
 from brief.store.reader import Reader, Row
 
 #: Columns in the order in which the functions below take them.
@@ -52,7 +58,8 @@ def passage(row: Row) -> PassageInfo:
 def unit(row: Row) -> RenderedUnit:
     """A unit from the columns `UNIT`."""
     eid, kind, number, heading, text, rendered, depth = row
-    return RenderedUnit(eid, _TYPES[kind], number, heading, text, rendered, depth)
+    html = rendered or (paragraph_html(text) if text else "")
+    return RenderedUnit(eid, _TYPES[kind], number, heading, text, html, depth)
 
 
 def passage_text(group: Iterable[Row]) -> PassageText:

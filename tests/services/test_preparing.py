@@ -17,11 +17,14 @@ from brief.core.jobs import Cancelled, Job
 from brief.core.points import Source
 from brief.importers import crew
 from brief.importers.corpus_files import DOCUMENTS, CorpusFiles
+from brief.importers.corpus_folder import read_document
+from brief.importers.render import render
 from brief.services import builds, compiling, preparing
 from brief.services.home import CORPUS_DB, INDEX, Home, sample_corpus
 from brief.services.prepared import Prepared, prepare
 from brief.services.prepared_json import from_json, to_json
 from brief.services.walking import Walk
+from brief.store import reading_rows
 from brief.store.shelf import Shelf
 from tests.search.words import words_in
 
@@ -190,6 +193,20 @@ _PARTS = [
 def test_what_is_answered_is_understood(text, only_check):
     made = prepare(_FRONT.format(id="d") + text, "documents/d.md", QUOTED, only_check=only_check)
     assert from_json(to_json(made)) == made
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(_PARTS), max_size=25).map("".join))
+def test_what_is_shown_is_what_was_rendered(text):
+    made = prepare(_FRONT.format(id="d") + text, "documents/d.md")
+    document = read_document(_FRONT.format(id="d") + text, "documents/d.md").document
+    assert (made.rows is None) is (document is None)
+    if made.rows is None or document is None:
+        return
+    rendered = {unit.eid: render(unit.markdown) for unit in document.units if unit.markdown}
+    for _, _, eid, _, kind, number, heading, said, html, depth in made.rows.units:
+        shown = reading_rows.unit((eid, kind, number, heading, said, html, depth))
+        assert shown.html == rendered.get(eid, "")
 
 
 def _changed(change: str) -> bytes:
