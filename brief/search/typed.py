@@ -51,6 +51,7 @@ _GLUED = re.compile(r"(?<=\))(AND|OR|NOT)\b|\b(AND|OR|NOT)(?=\()")
 _OPENING = re.compile(r"(^|\()\s*(?:AND|OR)(?=[\s)]|$)\s*")
 _CLOSING = re.compile(r"(?:(?<=\s)|^)(?:AND|OR|NOT)\s*(?=\)|$)")
 _DOUBLED = re.compile(r"(?<!\S)(?:AND|OR)\s+(?=(?:AND|OR)(?!\S))")
+_OPERATOR = re.compile(r"\b(?:AND|OR|NOT)\b")
 _NO_VALUE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(set(FIELDS.values())))}):\s*(?=\)|$)")
 _NEAR_SLOP = 10
 
@@ -90,7 +91,8 @@ def ready(shaped_text: str, *, typing: bool) -> Typed:
     # Every second piece stands between quotation marks and is left as it is.
     pieces[::2] = [_outside(piece, typed) for piece in pieces[::2]]
     pieces[:-1:2] = [_MINUS_BEFORE_QUOTE.sub(" NOT ", piece) for piece in pieces[:-1:2]]
-    quoted = [f'"{piece}"' for piece in pieces[1::2]]
+    # There an operator is a word like others, which nothing below must take for a stray one.
+    quoted = [f'"{_OPERATOR.sub(_as_word, piece)}"' for piece in pieces[1::2]]
     text = "".join(a + b for a, b in zip(pieces[::2], [*quoted, ""], strict=True))
     text = _NO_VALUE.sub("", _brackets(text, typed, typing=typing))
     typed.text = _operators(text, typed, typing=typing)
@@ -127,6 +129,10 @@ def _outside(piece: str, typed: Typed) -> str:
     piece = _FIELD.sub(lambda m: _fieldname(m, typed), piece)
     piece = _GLUED.sub(lambda m: f" {m[0]} ", piece)
     return _MINUS.sub(" NOT ", _ASKED.sub("", piece))
+
+
+def _as_word(operator: re.Match[str]) -> str:
+    return operator[0].lower()
 
 
 def _article(m: re.Match[str], typed: Typed) -> str:

@@ -14,6 +14,8 @@ _PARTS = st.sampled_from(
 
 
 @example(text='"the AND', typing=True, end="")
+@example(text='"the AND OR x', typing=True, end="")
+@example(text='" OR AND the " -bulk', typing=True, end="")
 @settings(max_examples=600, deadline=None)
 @given(
     text=st.lists(_PARTS, max_size=6).map(" ".join),
