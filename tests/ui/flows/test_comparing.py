@@ -44,7 +44,7 @@ def test_a_key_compares_what_is_read_with_the_draft_before_and_another_returns(d
     page = compared(desk_open)
     assert rows_of(page).comparison.documents == ("draft-2", "adopted")
     assert page.isVisible()
-    assert page.view.hasFocus()
+    desk_open.wait(page.view.hasFocus)
     desk_open.key(Qt.Key.Key_Escape)
     desk_open.wait(lambda: not desk_open.window.furnishing.comparing.shown)
     desk_open.wait(desk_open.window.tabs.current.view.hasFocus)
