@@ -187,6 +187,8 @@ def _stem_of(language: str) -> Callable[[str], str]:
             return ""
         if folded.isdecimal():
             return folded
+        if word.isascii() and word.isalnum():
+            return " ".join(stem(folded))
         start, end = cut(word)
         plain = unicodedata.normalize("NFC", word[start:end].casefold())[:_LONGEST]
         plain, other = _ANY_APOSTROPHE.sub("'", plain.replace("ё", "е")), folded
@@ -281,8 +283,8 @@ def _stem_pieces(language: str) -> _Memo:
     memo = _stem_memo(language)
 
     def stems_of(piece: str) -> str:
-        if piece.isascii() and piece.isdecimal():
-            return piece
+        if piece.isascii() and piece.isalnum():
+            return piece if piece.isdecimal() else memo[piece]
         return " ".join(map(memo.__getitem__, words(piece)))
 
     return _Memo(stems_of, _LONGEST)

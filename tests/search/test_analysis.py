@@ -61,3 +61,9 @@ def test_the_short_way_gives_the_words_of_the_long_one(text: str, language: str)
 def test_folding_is_stable(word: str) -> None:
     once = analysis.key(word)
     assert analysis.key(analysis.key(once)) == analysis.key(once)
+
+
+@given(st.from_regex(r"[A-Za-z]{3,14}[0-9]?", fullmatch=True), st.sampled_from(["en", "es", "ru"]))
+def test_a_plain_word_has_the_stems_of_the_same_word_in_the_possessive(word: str, language: str):
+    if word.casefold() not in {"all", "dell", "nell"}:
+        assert analysis.stems(word, language) == analysis.stems(f"{word}’s", language)
