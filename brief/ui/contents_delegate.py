@@ -1,7 +1,10 @@
 """How a row of the contents is painted: number in the margin, title, marks at the far side."""
 
+from collections.abc import Iterable
+from math import ceil
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -17,6 +20,8 @@ from brief.ui.theme import Theme
 
 _EDGE, _BAR, _GAP, _STEP, _MARK = 14, 3, 8, 10, 14
 _AIR = 9  # above and below a line of text, together
+_DIGITS = "0123456789"
+_ALIKE = str.maketrans(_DIGITS, "0" * len(_DIGITS))  # 12 and 34 are as good as equally wide
 _JOINED = range(0x0590, 0x0900)  # Hebrew to Arabic: letters that must not be spaced
 
 
@@ -25,29 +30,38 @@ class ContentsDelegate(QStyledItemDelegate):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._gutter = 0
+        self._shapes: frozenset[str] = frozenset()
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in this theme from now on."""
         self._theme = theme
+        self._letters = theme.font()
         self._small = theme.font(size="caps")
         self._caps = theme.font(size="caps")
         self._caps.setWeight(QFont.Weight.DemiBold)
         self._spaced = QFont(self._caps)
         self._spaced.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.8)
+        self._gutter = self._widest()
 
-    def set_widest_number(self, number: str) -> None:
-        """Make the margin wide enough for this number."""
-        metrics = QFontMetrics(self._theme.font())
-        self._gutter = metrics.horizontalAdvance(number) if number else 0
+    def set_numbers(self, numbers: Iterable[str]) -> None:
+        """Make the margin wide enough for each of these numbers, in every theme."""
+        # Thousands of numbers have a handful of shapes, and only those are measured.
+        self._shapes = frozenset("\n".join(numbers).translate(_ALIKE).split("\n"))
+        self._gutter = self._widest()
+
+    def _widest(self) -> int:
+        """Pixels of the widest number; a fraction of one counts, or the number is shortened."""
+        width = QFontMetricsF(self._letters).horizontalAdvance
+        digit = max(_DIGITS, key=width)
+        return max((ceil(width(shape.replace("0", digit))) for shape in self._shapes), default=0)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """The same height for every row."""
         del option, index
-        return QSize(60, QFontMetrics(self._theme.font()).height() + _AIR)
+        return QSize(60, QFontMetrics(self._letters).height() + _AIR)
 
     def paint(
         self,
@@ -103,7 +117,7 @@ class ContentsDelegate(QStyledItemDelegate):
         theme, area = self._theme, _rect(option)
         ink, muted = theme.colour("accent" if here else "ink"), theme.colour("muted")
         end = self._paint_marks(painter, option, row, area.right() - _EDGE, muted)
-        painter.setFont(theme.font())
+        painter.setFont(self._letters)
         left = area.left() + _EDGE
         if self._gutter:
             painter.setPen(ink if here else muted)

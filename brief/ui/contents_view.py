@@ -42,8 +42,7 @@ class RowsView(QListView):
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Show these rows from the top."""
-        entries = (row.number for row in rows if not row.heading)
-        self._paints.set_widest_number(max(entries, key=len, default=""))
+        self._paints.set_numbers(row.number for row in rows if not row.heading)
         self.rows.show(rows)
         self.scrollToTop()
 

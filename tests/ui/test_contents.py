@@ -3,14 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from brief.core.model import DocumentInfo, Kind, UnitType
 from brief.core.reading import PassageInfo
 from brief.services.opening import Marks
+from brief.ui import contents_delegate
 from brief.ui.contents import ContentsPanel
 from brief.ui.contents_rows import RowsModel, document_rows, passage_rows
 from brief.ui.theme import load_theme
@@ -218,6 +220,59 @@ def test_only_rows_in_view_are_described(qtbot: QtBot, monkeypatch: pytest.Monke
     panel.resize(250, 600)
     panel.grab()
     assert 0 < len(asked) < 100
+
+
+@pytest.fixture
+def numbers_painted(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """Each number that was to stand in a margin, with what there was room to show of it."""
+    painted: dict[str, str] = {}
+    original = contents_delegate._draw
+
+    def draw(
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        room: QRect,
+        text: str,
+        *,
+        far: bool = False,
+    ) -> None:
+        if far and text:
+            right = Qt.TextElideMode.ElideRight
+            painted[text] = painter.fontMetrics().elidedText(text, right, room.width())
+        original(painter, option, room, text, far=far)
+
+    monkeypatch.setattr(contents_delegate, "_draw", draw)
+    return painted
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("theme", ["light", "dark", "high-contrast"])
+def test_a_number_is_never_shortened_whatever_the_letters(
+    qtbot: QtBot, numbers_painted: dict[str, str], theme: str, bold: bool, scale: float
+) -> None:
+    before = QApplication.font()
+    letters = QApplication.font()
+    letters.setBold(bold)
+    QApplication.setFont(letters)
+    try:
+        panel = ContentsPanel(load_theme("light"))
+        qtbot.addWidget(panel)
+        panel.resize(250, 400)
+        wide = ("art_24", "art_6bis", "art_100", "art_7MMM", "art_7iiii")
+        outline = tuple(
+            PassageInfo(n, eid, UnitType.ARTICLE, eid, "Title", 0, 100, 2)
+            for n, eid in enumerate(wide)
+        )
+        panel.show_outline(DRAFT, outline, NO_MARKS)
+        panel.set_theme(load_theme(theme))
+        image = QImage(round(250 * scale), round(400 * scale), QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(scale)
+        panel.render(image, QPoint())
+    finally:
+        QApplication.setFont(before)
+    assert len(numbers_painted) == len(wide)
+    assert all(shown == number for number, shown in numbers_painted.items()), numbers_painted
 
 
 def test_a_strangers_title_is_never_markup(panel: ContentsPanel) -> None:
