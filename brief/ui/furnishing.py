@@ -109,7 +109,6 @@ class Furnishing(QObject):
         desk, tasks, reading, tabs = window.desk, window.tasks, window.reading, window.tabs
         self.besides = BesideFlow(desk, tasks, self.beside, reading, self)
         self.noting = NotingFlow(desk, tasks, self.beside, self)
-        self.leaving = LeavingFlow(self.noting, self.beside, window.status, window)
         self.library = LibraryFlow(desk, tasks, self)
         sheets = Sheets(lambda: self.looks, window)
         self.comparing = ComparingFlow(desk, tasks, sheets.comparison, window.middle, reading)
@@ -130,6 +129,7 @@ class Furnishing(QObject):
         self.copying = CopyingFlow(tabs, window, self.comparing.printed)
         self.riding = RidingFlow(desk, tasks, self.beside, sheets.since, self.front)
         self.positions = PositionsFlow(desk, tasks, self.beside, sheets.positions, self.front)
+        self.leaving = LeavingFlow(self.noting, self.positions, self.beside, window.status, window)
         self.tracing = TracingFlow(desk, tasks, sheets.phrase, self.front)
         self.statuses = StatusFlow(desk, tasks, sheets.status, self.front)
         self.telling = TellingFlow(self.beside, self.popup, window.status, self)

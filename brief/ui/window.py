@@ -214,7 +214,7 @@ class Window(QMainWindow):
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stay while a note is not saved; add nothing more to a window that is closed."""
+        """Stay while what was written is not saved; add nothing more to a window that is closed."""
         if self._furnishing and not self._furnishing.may_close():
             event.ignore()
             return

@@ -14,7 +14,8 @@ from brief.ui.theme import Theme
 class BegunBar(QWidget):
     """Holds drafts; shows the one put aside last, but for the one that stands in the form.
 
-    `kept` and `dropped` ask for a draft to be kept beyond this window, or no longer.
+    `kept` and `dropped` ask for a draft to be kept beyond this window, or no longer; `answered`
+    tells what came of keeping it.
     """
 
     resume_wanted = Signal(PositionDraft)
@@ -25,6 +26,7 @@ class BegunBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drafts: dict[str, PositionDraft] = {}
+        self._unkept: set[str] = set()
         self._in_form = ""
         self._go_on, self._throw = ElidedButton(), QToolButton()
         self._go_on.setProperty("look", "change")
@@ -52,14 +54,39 @@ class BegunBar(QWidget):
         """Hold a draft; one without words is let go."""
         if draft.empty:
             self.drop(draft.key)
-        elif self._drafts.get(draft.key) != draft:
+        elif not self.holds(draft):
             self._drafts.pop(draft.key, None)
             self._drafts[draft.key] = draft
+            self._unkept.add(draft.key)
             self.kept.emit(draft)
             self._show()
 
+    def answered(self, draft: PositionDraft, *, held: bool) -> None:
+        """Whether the disk holds a draft that was to be kept; it may be another one by now."""
+        if self.holds(draft):
+            (self._unkept.discard if held else self._unkept.add)(draft.key)
+
+    def keep_again(self) -> None:
+        """Ask again for every draft that the disk is not known to hold."""
+        for key in tuple(self._unkept):
+            self.kept.emit(self._drafts[key])
+
+    def holds(self, draft: PositionDraft) -> bool:
+        """Whether this is held here as it is."""
+        return self._drafts.get(draft.key) == draft
+
+    def holds_another(self, draft: PositionDraft) -> bool:
+        """Whether this is held here, but not as it is."""
+        return draft.key in self._drafts and not self.holds(draft)
+
+    @property
+    def unkept(self) -> bool:
+        """Whether there is a draft that the disk is not known to hold."""
+        return bool(self._unkept)
+
     def drop(self, key: str) -> None:
         """Let a draft go: it was saved or thrown away."""
+        self._unkept.discard(key)
         if self._drafts.pop(key, None):
             self.dropped.emit(key)
             self._show()

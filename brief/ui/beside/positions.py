@@ -189,13 +189,26 @@ class PositionsPage(QWidget):
         if self._opened and self._opened.key == key:
             self.form.set_saving(saving=False)
             self.form.say(sentence)
+            self.keep_now()
 
     def keep_now(self) -> None:
         """Have what stands in the form kept beyond this window, if it was touched."""
         self._keep.stop()
         draft = self.form.draft
-        if draft and draft != self._opened and not self.form.saving:
+        if draft and self._is_touched(draft) and not self.form.saving:
             self.drafts.keep(draft)
+
+    @property
+    def unkept(self) -> bool:
+        """Whether something is written here that the disk is not known to hold as begun."""
+        draft = self.form.draft
+        if draft and not draft.empty and self._is_touched(draft) and not self.drafts.holds(draft):
+            return True
+        return self.drafts.unkept
+
+    def _is_touched(self, draft: PositionDraft) -> bool:
+        """Whether it is not as it was opened, or was kept since as what it is no longer."""
+        return draft != self._opened or self.drafts.holds_another(draft)
 
     def _blank(self, place: BesidePlace) -> PositionDraft:
         return begun(place.document, place.eid, place.label or place.heading, place.units)
@@ -229,7 +242,7 @@ class PositionsPage(QWidget):
 
     def _put_aside(self, draft: PositionDraft) -> None:
         """Keep what was typed; what was not touched is nothing to keep."""
-        if draft != self._opened:
+        if self._is_touched(draft):
             self.drafts.keep(draft)
         self._close()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from brief.core.errors import BriefError
 from brief.core.jobs import Job
@@ -23,12 +23,18 @@ if TYPE_CHECKING:
 
 #: Under what the user's database keeps what was begun, each with a key of its own.
 _BEGUN = "position:"
+_RETRY_MS = 3000
 
 
 class PositionsFlow(QObject):
-    """Saves what the panel asks to have saved, and keeps what was begun from run to run."""
+    """Saves what the panel asks to have saved, and keeps what was begun from run to run.
+
+    What could not be kept is tried again until it is. `keeping_ended` tells that something was
+    saved or kept, or could not be.
+    """
 
     positions_changed = Signal()
+    keeping_ended = Signal()
     sentence_said = Signal(str)
 
     def __init__(
@@ -47,13 +53,28 @@ class PositionsFlow(QObject):
         self._names: tuple[str, ...] = ()
         self._begun: tuple[PositionDraft, ...] = ()
         self._page: PositionsPage | None = None
+        self._underway, self._why = 0, ""
+        self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
+        self._retry.timeout.connect(self._keep_again)
         panel.positions_made.connect(self._take)
         self._bring_back()
 
     def flush(self) -> None:
-        """Have what stands in the form kept; for the moment before the tasks are closed."""
+        """Have what was written kept; for the moment before the tasks are closed."""
         if self._page:
             self._page.keep_now()
+        if not self._underway:
+            self._keep_again()
+
+    @property
+    def unkept(self) -> bool:
+        """Whether something is written that the disk is not known to hold, saved or as begun."""
+        return bool(self._underway) or (self._page is not None and self._page.unkept)
+
+    @property
+    def trouble(self) -> str:
+        """Why that is so; empty while it is tried, and where nothing is written."""
+        return self._why if self.unkept and not self._underway else ""
 
     def _take(self, page: PositionsPage) -> None:
         """Serve the page, which is made when it is first wanted."""
@@ -107,6 +128,7 @@ class PositionsFlow(QObject):
             desk.state.drop(key)
             return position
 
+        self._underway += 1
         self._tasks.write(
             work,
             lambda position: self._saved(draft.key, position),
@@ -114,6 +136,8 @@ class PositionsFlow(QObject):
         )
 
     def _saved(self, key: str, position: Position) -> None:
+        self._underway -= 1
+        self._why = ""
         if self._page:
             self._page.saved(key, position)
         said = self.tr("Saved: {who}, {where}.").format(
@@ -121,10 +145,13 @@ class PositionsFlow(QObject):
         )
         self.sentence_said.emit(said)
         self._changed()
+        self.keeping_ended.emit()
 
     def _unsaved(self, key: str, error: BriefError) -> None:
+        self._underway -= 1
         if self._page:
             self._page.failed(key, str(error))
+        self.keeping_ended.emit()
 
     def _remove(self, position: int) -> None:
         self._write(lambda: self._desk.positions.remove(position))
@@ -197,7 +224,36 @@ class PositionsFlow(QObject):
         if self._tasks.closed:
             return
         state, key, value = self._desk.state, f"{_BEGUN}{draft.key}", draft.to_json()
-        self._tasks.write(lambda _: state.put(key, value), lambda _: None, self._failed)
+        self._underway += 1
+        self._tasks.write(
+            lambda _: state.put(key, value),
+            lambda _: self._kept(draft),
+            lambda error: self._unkept(draft, error),
+        )
+
+    def _kept(self, draft: PositionDraft) -> None:
+        self._underway -= 1
+        self._why = ""
+        if self._page:
+            self._page.drafts.answered(draft, held=True)
+        self.keeping_ended.emit()
+
+    def _unkept(self, draft: PositionDraft, error: BriefError) -> None:
+        """Say why, once; the text is still in the page, and is asked for again."""
+        self._underway -= 1
+        if self._page:
+            self._page.drafts.answered(draft, held=False)
+        if str(error) != self._why:
+            self._failed(error)
+        self._why = str(error)
+        if not self._tasks.closed:
+            self._retry.start()
+        self.keeping_ended.emit()
+
+    def _keep_again(self) -> None:
+        self._retry.stop()
+        if self._page:
+            self._page.drafts.keep_again()
 
     def _drop(self, key: str) -> None:
         # Of a draft that is saved while the window closes, nothing is kept any more.

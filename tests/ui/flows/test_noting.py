@@ -147,6 +147,24 @@ def test_one_may_leave_without_a_note_that_cannot_be_saved(
     desk_open.wait(lambda: not desk_open.window.isVisible())
 
 
+def test_the_window_closes_by_itself_when_the_note_is_saved_at_last(
+    desk_open: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise BriefError("The disk is full: nothing was lost. Make room.")
+
+    desk_open.part("noting")._retry.setInterval(50)
+    desk_open.go("6.2", article="art_6")
+    with monkeypatch.context() as full:
+        full.setattr(Notebook, "add", refuse)
+        desk_open.write("Late.")
+        desk_open.window.close()
+        desk_open.wait(lambda: "stays open" in desk_open.middle())
+        assert desk_open.window.isVisible()
+    desk_open.wait(lambda: not desk_open.window.isVisible())
+    assert _bodies(desk_open) == ["Late."]
+
+
 def test_a_note_begun_right_after_a_jump_is_about_the_article_jumped_to(
     desk_open: Opened,
 ) -> None:

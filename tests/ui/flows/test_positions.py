@@ -12,6 +12,7 @@ from brief.core.jobs import Job
 from brief.core.positions import Stance, Statement
 from brief.core.reading import Place
 from brief.store.position_book import PositionBook
+from brief.store.state import State
 from brief.ui.article_view.spots import Spot
 from brief.ui.beside.panel import Tab
 from tests.ui.conftest import Opener
@@ -285,6 +286,117 @@ def test_a_window_that_closes_while_it_saves_keeps_the_position_once(
     again = opener(home).ready()
     assert len(_said(again)) + len(again.desk.state.beginning("position:")) == 1
     assert bool(_said(again)) is not fails
+
+
+@pytest.fixture
+def full_disk(monkeypatch):
+    """Set while the disk takes no position, neither saved nor as begun."""
+    full = threading.Event()
+    full.set()
+    add, put = PositionBook.add, State.put
+
+    def refuse(work, concerns):
+        def tried(self, *given):
+            if full.is_set() and concerns(given):
+                raise BriefError("The disk is full: nothing was lost. Make room.")
+            return work(self, *given)
+
+        return tried
+
+    monkeypatch.setattr(PositionBook, "add", refuse(add, lambda _: True))
+    begun = refuse(put, lambda given: given[0].startswith("position:"))
+    monkeypatch.setattr(State, "put", begun)
+    return full
+
+
+def _stays(opened: Opened) -> bool:
+    return "stays open until the position is kept" in opened.middle()
+
+
+def _begun(opened: Opened) -> list[str]:
+    return list(opened.desk.state.beginning("position:").values())
+
+
+@pytest.mark.parametrize("then", ["in the form", "put aside", "not saved"])
+def test_the_window_stays_open_until_what_is_written_is_kept(desk_open, full_disk, then):
+    desk_open.part("positions")._retry.setInterval(50)
+    _six(desk_open)
+    _begin(desk_open, "Kenya", "p", "precious")
+    if then == "put aside":
+        desk_open.key(Key.Key_Escape)
+    elif then == "not saved":
+        desk_open.control(Key.Key_Return)
+    desk_open.window.close()
+    desk_open.wait(lambda: _stays(desk_open))
+    assert desk_open.window.isVisible()
+    assert "disk is full" in desk_open.middle()
+    assert not _begun(desk_open)
+    full_disk.clear()
+    desk_open.wait(lambda: not desk_open.window.isVisible())
+    [kept] = _begun(desk_open)
+    assert "precious" in kept
+    assert _said(desk_open) == []
+
+
+def test_a_window_that_waits_does_not_close_under_ones_fingers(desk_open, full_disk):
+    flow = desk_open.part("positions")
+    flow._retry.setInterval(50)
+    _six(desk_open)
+    _begin(desk_open, "Kenya", "p", "precious")
+    desk_open.window.close()
+    desk_open.wait(lambda: _stays(desk_open))
+    desk_open.type(" and more")
+    _page(desk_open).keep_now()
+    full_disk.clear()
+    desk_open.wait(lambda: any("and more" in kept for kept in _begun(desk_open)))
+    desk_open.wait(lambda: not flow.unkept)
+    assert desk_open.window.isVisible()
+
+
+def test_one_may_leave_without_a_position_that_cannot_be_kept(desk_open, full_disk):
+    _six(desk_open)
+    _begin(desk_open, "Kenya", "p", "given up")
+    desk_open.window.close()
+    desk_open.wait(lambda: _stays(desk_open))
+    desk_open.click(desk_open.window.status._action)
+    desk_open.wait(lambda: not desk_open.window.isVisible())
+    assert not _begun(desk_open)
+
+
+def test_a_position_thrown_away_or_saved_after_all_holds_the_window_no_more(desk_open, full_disk):
+    flow = desk_open.part("positions")
+    flow._retry.setInterval(60_000)
+    _six(desk_open)
+    _begin(desk_open, "Kenya", "p", "first")
+    desk_open.key(Key.Key_Escape)
+    desk_open.wait(lambda: flow.trouble)
+    desk_open.click(_page(desk_open).drafts._throw)
+    desk_open.wait(lambda: not flow.unkept)
+    assert not flow.trouble
+    _begin(desk_open, "Fiji", words="second")
+    stances = _page(desk_open).form._stance  # chosen at once: its keys wait for a second letter
+    stances.setCurrentIndex(stances.findData("oppose"))
+    desk_open.window.close()
+    desk_open.wait(lambda: _stays(desk_open))
+    full_disk.clear()
+    desk_open.control(Key.Key_Return)
+    desk_open.wait(lambda: not desk_open.window.isVisible())
+    assert _said(desk_open) == [("Fiji", "oppose", "second")]
+
+
+def test_what_is_taken_back_after_it_was_kept_is_kept_as_it_is_now(desk_open):
+    _six(desk_open)
+    _begin(desk_open, "Kenya", "p", "as it was")
+    desk_open.key(Key.Key_Escape)
+    desk_open.control(Key.Key_R)
+    page = _page(desk_open)
+    page.form.words.setPlainText("else")
+    page.keep_now()
+    page.form.words.setPlainText("as it was")
+    desk_open.window.close()
+    desk_open.wait(lambda: not desk_open.window.isVisible())
+    [kept] = _begun(desk_open)
+    assert "as it was" in kept
 
 
 def test_what_changed_since_is_one_key_away(opener: Opener, home, desk):
