@@ -16,6 +16,8 @@ from brief.core.jobs import Job
 from brief.importers.child import end_with_parent
 from brief.services import compiling
 
+#: The window, and whatever else the user does, goes first.
+_NICE = 5
 #: Seconds between two reports of how far it is; nobody sees more.
 _REPORT_EVERY = 0.02
 
@@ -23,6 +25,8 @@ _REPORT_EVERY = 0.02
 def main(arguments: Sequence[str]) -> int:
     """Compile the folder named second into the build named first."""
     end_with_parent()
+    if sys.platform != "win32":
+        os.nice(_NICE)
     build, folder = map(Path, arguments)
     _say(_outcome(build, folder))
     return 0
