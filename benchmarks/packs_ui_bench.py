@@ -1,8 +1,8 @@
 """How smooth the window stays while 50 MB of texts are installed from a pack."""
 
 import os
+import statistics
 import tempfile
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -16,7 +16,7 @@ from brief.services.home import Home
 from brief.ui.library_page.offer_card import OfferCard
 from brief.ui.window import Window
 
-_QUIET_S, _PATIENCE_S = 2.0, 180.0
+_REPEATS, _QUIET_S, _PATIENCE_S = 3, 2.0, 180.0
 
 
 def rows() -> list[Row]:
@@ -25,7 +25,12 @@ def rows() -> list[Row]:
     application = QApplication.instance() or QApplication([])
     with tempfile.TemporaryDirectory(prefix="brief-bench-") as folder:
         first, update, _ = packs_bench.packs(Path(folder))
-        quiet, gaps = measured(sample_home(Path(folder)), [first, update])
+        found = []
+        for number in range(_REPEATS):
+            place = Path(folder) / str(number)
+            place.mkdir()
+            found.append(measured(sample_home(place), [first, update]))
+    quiet, *gaps = (statistics.median(each) for each in zip(*found, strict=True))
     application.processEvents()
     beside = f"nothing under way {quiet:.2f} ms"
     said = ("50 MB of texts are installed", "2 % of them are updated")
@@ -35,7 +40,7 @@ def rows() -> list[Row]:
     ]
 
 
-def measured(home: Home, packs: list[Path]) -> tuple[float, list[float]]:
+def measured(home: Home, packs: list[Path]) -> list[float]:
     """The longest gaps in a quiet window, and while each pack is looked at and installed."""
     desk = Desk(home)
     window = Window(desk)
@@ -45,17 +50,19 @@ def measured(home: Home, packs: list[Path]) -> tuple[float, list[float]]:
     pulse = Pulse()
     pulse.during(lambda: None, after(_QUIET_S))
     quiet = pulse.during(lambda: None, after(_QUIET_S))
-    gaps = []
+    gaps = [quiet]
     for edition, pack in enumerate(packs, 1):
         card = _offered(window, pack)
-        is_there = partial(_has, desk, edition)
-        gap = pulse.during(card.install_wanted.emit, is_there, _PATIENCE_S)
+        # Nothing slow is asked of this thread meanwhile: it is the one that is watched.
+        gap = pulse.during(card.install_wanted.emit, lambda: not window.tasks.busy, _PATIENCE_S)
+        if not _has(desk, edition):
+            raise RuntimeError(f"edition {edition} was not installed")
         gaps.append(max(gap, pulse.during(lambda: None, after(_QUIET_S))))
     window.close()
     window.finish()
     desk.close()
     window.deleteLater()
-    return quiet, gaps
+    return gaps
 
 
 def _offered(window: Window, pack: Path) -> OfferCard:
