@@ -32,7 +32,7 @@ def main() -> None:
 def _window(home: str, reference: str) -> int:
     """Open the window; loaded only here, so that a command never waits for it."""
     # First of all: what is imported behind it is not read a second time by Qt's binding.
-    import brief.ui  # noqa: F401
+    import brief.ui.plain_imports  # noqa: F401
     from brief.app import run
 
     return run(home, reference)

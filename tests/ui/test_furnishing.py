@@ -140,7 +140,7 @@ def test_what_only_comes_later_is_not_loaded_for_the_first_paint(root) -> None:
 def test_no_source_is_read_again_for_switches_that_are_not_used() -> None:
     """What is imported behind PySide is read a second time and kept, unless it is kept from it."""
     told = (
-        "import linecache, brief.ui, brief.app, brief.ui.furnishing; "
+        "import linecache, brief.ui.plain_imports, brief.app, brief.ui.furnishing; "
         "print([name for name in linecache.cache if '/brief/' in name.replace(chr(92), '/')])"
     )
     command = [sys.executable, "-c", told]
