@@ -9,6 +9,8 @@ from brief.core.errors import BriefError
 from brief.core.jobs import Cancelled, Job
 from brief.services.fetching import Fetch, LargerThanAgreed, SignInFirst, Wanted
 
+# What Qt says to itself when a server refuses and hangs up in the same breath.
+pytestmark = pytest.mark.qt_log_ignore("this method must only be called once")
 DATA = b"PK\3\4" + bytes(range(256)) * 4000
 ETAG = '"one"'
 
