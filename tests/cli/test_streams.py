@@ -172,7 +172,9 @@ def test_interrupted_it_says_so_and_leaves_the_edition_before(program, home, tim
         _, told = process.communicate()
         assert b"Traceback" not in told
         if process.returncode:
-            assert (process.returncode, told.count(b"\n")) == (1, 1)
+            # Where Python is on its way out already, it ends by the signal itself, as shells expect.
+            assert process.returncode in {1, -signal.SIGINT}
+            assert told.count(b"\n") == 1
             assert b"Stopped" in told
         assert builds.current(shelf) is not None
         assert before is not None
