@@ -172,7 +172,7 @@ def test_interrupted_it_says_so_and_leaves_the_edition_before(program, home, tim
         _, told = process.communicate()
         assert b"Traceback" not in told
         if process.returncode:
-            # Where Python is on its way out already, it ends by the signal itself, as shells expect.
+            # Where Python is on its way out already, it ends by the signal itself.
             assert process.returncode in {1, -signal.SIGINT}
             assert told.count(b"\n") == 1
             assert b"Stopped" in told
