@@ -1,5 +1,7 @@
 """Entry: the window when called alone, the command line when told more."""
 
+import atexit
+import os
 import sys
 
 
@@ -20,13 +22,33 @@ def main() -> None:
         sys.exit(build_child(arguments[1:]))
     if not arguments:
         sys.exit(_window("", ""))
+    answered: list[int] = []
+    # What is registered first is called last: everything else is tidied by then.
+    atexit.register(_leave, answered)
     try:
         from brief.cli import cli
 
         cli(prog_name="brief", obj=_window)
     except KeyboardInterrupt:
         # Pressed while the program was still loading.
+        answered.append(1)
         sys.exit("Stopped: nothing was changed.")
+    except SystemExit as ended:
+        if isinstance(ended.__context__, KeyboardInterrupt):
+            answered.append(1)
+        raise
+
+
+def _leave(answered: list[int]) -> None:
+    """End with the exit code of an interrupt that was answered already, if there was one.
+
+    Python remembers one that came while it ran code made from a string, as of dataclasses that are
+    being imported, and would end by the signal whoever caught it.
+    """
+    if answered:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        os._exit(answered[0])
 
 
 def _window(home: str, reference: str) -> int:
