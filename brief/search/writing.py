@@ -2,7 +2,8 @@
 
 import functools
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,11 +110,9 @@ def build(
     try:
         with damage_is_refused():
             index = registered(tantivy.Index(_schema(), str(folder)))
-            writer = index.writer(_HEAP, 1)
-            languages = _add(writer, rows, job, total)
-            writer.commit()
+            with _writing(index, _HEAP) as writer:
+                languages = _add(writer, rows, job, total)
             job.report(total, total, "Indexing")
-            writer.wait_merging_threads()
         stamp.write(folder, Stamp(generation, tuple(sorted(languages))))
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
@@ -138,18 +137,26 @@ def update(  # noqa: PLR0913  one argument for each thing that is replaced
     held = stamp.read(folder)
     with damage_is_refused():
         index = registered(tantivy.Index.open(str(folder)))
-        writer = index.writer(_SMALL_HEAP, 1)
-        try:
+        with _writing(index, _SMALL_HEAP) as writer:
             for field, values in (("document", remove_documents), ("kind", remove_kinds)):
                 for value in values:
                     writer.delete_documents_by_term(field, value)
             languages = _add(writer, rows, job or Job(), 0)
-        except BaseException:
-            writer.rollback()
-            raise
-        writer.commit()
-        writer.wait_merging_threads()
     stamp.write(folder, Stamp(generation, tuple(sorted({*held.languages, *languages}))))
+
+
+@contextmanager
+def _writing(index: "tantivy.Index", heap: int) -> "Iterator[tantivy.IndexWriter]":
+    """Write in one commit, with nothing left under way: no thread of it writes any more."""
+    writer = index.writer(heap, 1)
+    try:
+        yield writer
+    except BaseException:
+        # Whoever removes the folder now finds no file coming while it does.
+        writer.rollback()
+        raise
+    writer.commit()
+    writer.wait_merging_threads()
 
 
 def _add(writer: "tantivy.IndexWriter", rows: Iterable[IndexRow], job: Job, total: int) -> set[str]:
