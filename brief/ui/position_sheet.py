@@ -2,70 +2,32 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from brief.services.positions import PositionHere
 from brief.ui.beside.note_drafts import day_and_time
-from brief.ui.choice_box import ChoiceBox
 from brief.ui.elided import plain_label, plain_tip
-from brief.ui.overlay import Overlay
 from brief.ui.position_names import stance_name
+from brief.ui.table_sheet import Column, TableSheet, UnitsModel
 from brief.ui.theme import Theme
 
 _SIZE = (1020, 660)
-_WIDTHS = (110, 180, 130, 0, 220)
 _LETTERS, _TIP = 22, 1200
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class PositionModel(QAbstractTableModel):
-    """Rows of positions, all of them or those of one delegation."""
+class PositionModel(UnitsModel[PositionHere]):
+    """Provision, delegation, stance, words, when; all rows or those of one delegation."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._all: tuple[PositionHere, ...] = ()
-        self.rows: tuple[PositionHere, ...] = ()
-
-    def show(self, rows: Sequence[PositionHere], delegation: str) -> None:
-        """Hold these rows; show those of one delegation, or all where none is named."""
-        self.beginResetModel()
-        self._all = tuple(rows)
-        self.rows = tuple(
-            row for row in rows if delegation in {"", row.position.statement.delegation}
-        )
-        self.endResetModel()
-
-    def narrow(self, delegation: str) -> None:
-        """Show those of one delegation, or all."""
-        self.show(self._all, delegation)
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        """How many rows are shown."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """Provision, delegation, stance, words, when."""
-        return 0 if parent.isValid() else len(_WIDTHS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> str | None:
-        """What the columns are called."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (
-            self.tr("Provision"), self.tr("Delegation"), self.tr("Stance"),
-            self.tr("Wording or remark"), self.tr("Said"),
-        )[section]  # fmt: skip
+        super().__init__(lambda row: row.position.statement.delegation)
+        self.columns = (
+            Column(self.tr("Provision"), 110), Column(self.tr("Delegation"), 180),
+            Column(self.tr("Stance"), 130), Column(self.tr("Wording or remark"), 0),
+            Column(self.tr("Said"), 220),
+        )  # fmt: skip
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         """A cell's words."""
@@ -96,101 +58,39 @@ def _in_its_way(text: str, opens: str = "\u2068") -> str:
     return f"{opens}{text}\u2069" if turned and text else text
 
 
-class PositionSheet(Overlay):
+class PositionSheet(TableSheet[PositionHere]):
     """A sheet with the table; Enter goes to the provision."""
 
-    unit_opened = Signal(str)
-
     def __init__(self, theme: Theme, window: QWidget) -> None:
-        super().__init__(theme, window, *_SIZE)
-        self.model = PositionModel()
-        self._title = QLabel()
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setProperty("look", "title")
-        self._only = ChoiceBox()
-        self._only.set_name(self.tr("Show the positions of"))
-        self._only.setMinimumContentsLength(_LETTERS)
-        self._only.activated.connect(lambda _: self._narrow())
-        self.table = self._make_table()
+        super().__init__(theme, window, _SIZE, PositionModel())
+        self.table.setAccessibleName(self.tr("Positions on this text"))
+        self.only.set_name(self.tr("Show the positions of"))
+        self.only.setMinimumContentsLength(_LETTERS)
         self._empty = plain_label(
             self.tr("Nothing is recorded for this text yet. Ctrl+R records a position."), "muted"
         )
-        self._go = QPushButton(self.tr("&Go there"))
-        self._go.clicked.connect(self._open)
-        top, buttons = QHBoxLayout(), QHBoxLayout()
-        top.addWidget(self._title, 1)
-        top.addWidget(self._only)
-        buttons.addWidget(self._empty)
-        buttons.addStretch(1)
-        buttons.addWidget(self._go)
-        column = QVBoxLayout(self.frame)
-        column.setContentsMargins(22, 16, 16, 14)
-        column.addLayout(top)
-        column.addWidget(self.table, 1)
-        column.addLayout(buttons)
-
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName(self.tr("Positions on this text"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        for section, width in enumerate(_WIDTHS):
-            if width:
-                table.setColumnWidth(section, width)
-            else:
-                head.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
-        table.doubleClicked.connect(lambda _: self._open())
-        return table
+        self.buttons.addWidget(self._empty)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.go)
 
     def open_sheet(self, name: str, rows: Sequence[PositionHere], here: str) -> None:
         """Show what was said of a document, the row of the article being read chosen."""
-        self._title.setText(self.tr("{name}: who said what").format(name=name))
+        self.title.setText(self.tr("{name}: who said what").format(name=name))
         self._name_delegations(rows)
-        self.model.show(rows, self._delegation())
+        self.model.show(rows, self.choice())
         self._empty.setVisible(not rows)
-        self._go.setEnabled(bool(rows))
-        at = next(
-            (n for n, row in enumerate(self.model.rows) if f"{row.eid}__".startswith(f"{here}__")),
-            0,
-        )
-        self.table.selectRow(at)
-        self.open_over()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the provision, Escape closes."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._open()
-        else:
-            super().keyPressEvent(event)
+        self.go.setEnabled(bool(rows))
+        self.open_at(here)
 
     def _name_delegations(self, rows: Sequence[PositionHere]) -> None:
-        chosen = self._delegation()
+        chosen = self.choice()
         names = sorted({row.position.statement.delegation for row in rows}, key=str.casefold)
-        self._only.clear()
-        self._only.addItem(self.tr("Every delegation"), "")
+        self.only.clear()
+        self.only.addItem(self.tr("Every delegation"), "")
         for name in names:
-            self._only.addItem(name, name)
-        self._only.setCurrentIndex(max(0, self._only.findData(chosen)))
+            self.only.addItem(name, name)
+        self.only.setCurrentIndex(max(0, self.only.findData(chosen)))
 
-    def _delegation(self) -> str:
-        return self._only.currentData() or ""
-
-    def _narrow(self) -> None:
-        self.model.narrow(self._delegation())
-        self.table.selectRow(0)
-
-    def _open(self) -> None:
-        number = self.table.currentIndex().row()
-        row = self.model.rows[number] if 0 <= number < len(self.model.rows) else None
-        if row and row.eid:
-            self.close_sheet()
-            self.unit_opened.emit(row.eid)
+    def choice(self) -> str:
+        """The delegation whose positions are shown, or nothing for all."""
+        return self.only.currentData() or ""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from brief.ui.beside.note_drafts import Draft, NoteDrafts, Saving, clock
 from brief.ui.beside.note_editor import NoteEditor
 from brief.ui.beside.note_versions import NoteVersions
 from brief.ui.beside.pages import linked_unit
+from brief.ui.beside.tool_row import ToolRow
 from brief.ui.elided import ElidedButton, plain_label
 from brief.ui.icons import icon
 from brief.ui.safe_text import SafeText
@@ -50,7 +50,6 @@ class NoteSheet(QWidget):
         self.editor = NoteEditor(theme)
         self._preview, self._versions = SafeText(), NoteVersions()
         self._preview.setAccessibleName(self.tr("Preview of the note"))
-        self._tools: dict[str, QToolButton] = {}
         self._build()
         self._wire()
         self.set_theme(theme)
@@ -91,22 +90,15 @@ class NoteSheet(QWidget):
         area.setWidget(page)
         return area
 
-    def _build_tools(self) -> QHBoxLayout:
+    def _build_tools(self) -> ToolRow:
         names = {
             "new": self.tr("New note"),
             "preview": self.tr("Preview"),
             "versions": self.tr("Earlier versions"),
             "delete": self.tr("Delete this note"),
         }
-        row = QHBoxLayout()
-        row.setSpacing(2)
-        row.addWidget(plain_label(self.tr("YOUR NOTE"), "caps"), 1)
-        for key, name in names.items():
-            button = QToolButton()
-            button.setToolTip(name)
-            button.setAccessibleName(name)
-            self._tools[key] = button
-            row.addWidget(button)
+        row = ToolRow(self.tr("YOUR NOTE"), names)
+        self._tools = row.tools
         self._tools["preview"].setCheckable(True)
         return row
 

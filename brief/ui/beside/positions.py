@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from brief.ui.beside.place import BesidePlace
 from brief.ui.beside.position_draft import PositionDraft, begun, changing
 from brief.ui.beside.position_form import PositionForm
 from brief.ui.beside.position_list import PositionsList
+from brief.ui.beside.tool_row import ToolRow
 from brief.ui.beside.tray import Stray, Tray
 from brief.ui.elided import ElidedButton, ElidedLabel, plain_label
 from brief.ui.icons import icon
@@ -52,7 +52,6 @@ class PositionsPage(QWidget):
         self._opened: PositionDraft | None = None
         self._came_from: QWidget | None = None
         self._take_back: Callable[[], None] = lambda: None
-        self._tools: dict[str, QToolButton] = {}
         self.form, self.list, self.drafts = PositionForm(), PositionsList(theme), BegunBar()
         self.tray = Tray(self.tr("Positions without a place in this text"))
         self._keep = QTimer(self, singleShot=True, interval=_KEEP_MS)
@@ -92,22 +91,15 @@ class PositionsPage(QWidget):
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.tray)
 
-    def _build_tools(self) -> QHBoxLayout:
+    def _build_tools(self) -> ToolRow:
         names = {
             "new": self.tr("Record a position"),
             "edit": self.tr("Change the chosen position"),
             "remove": self.tr("Remove the chosen position"),
             "table": self.tr("Every position on this text"),
         }
-        row = QHBoxLayout()
-        row.setSpacing(2)
-        row.addWidget(plain_label(self.tr("WHO SAID WHAT"), "caps"), 1)
-        for key, name in names.items():
-            button = QToolButton()
-            button.setToolTip(name)
-            button.setAccessibleName(name)
-            self._tools[key] = button
-            row.addWidget(button)
+        row = ToolRow(self.tr("WHO SAID WHAT"), names)
+        self._tools = row.tools
         return row
 
     def _wire(self) -> None:

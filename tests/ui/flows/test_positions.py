@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from brief.core.errors import BriefError
 from brief.core.jobs import Job
-from brief.core.positions import Stance, Statement
+from brief.core.positions import Position, Stance, Statement
 from brief.core.reading import Place
 from brief.store.position_book import PositionBook
 from brief.store.state import State
@@ -183,15 +183,21 @@ def test_delegations_heard_before_are_offered(opener: Opener, home, desk):
     completer.popup().hide()
 
 
-def test_changed_by_enter_and_undone(opener: Opener, home, desk):
-    position = desk.positions.record(Place("adopted", "art_6", 0), KENYA)
-    opened = opener(home).ready()
+def _chosen(opened: Opened, position: Position):
+    """The page of article 6, the only position on it chosen and under the keyboard."""
     _six(opened)
     opened.alt(Key.Key_5)
     page = _page(opened)
     opened.wait(lambda: page.list.positions.rowCount() == 2)
     page.list.choose(position.id)
     page.list.setFocus()
+    return page
+
+
+def test_changed_by_enter_and_undone(opener: Opener, home, desk):
+    position = desk.positions.record(Place("adopted", "art_6", 0), KENYA)
+    opened = opener(home).ready()
+    page = _chosen(opened, position)
     opened.key(Key.Key_Return)
     opened.wait(page.form.isVisible)
     assert page.form.draft.statement() == position.statement
@@ -211,12 +217,7 @@ def test_changed_by_enter_and_undone(opener: Opener, home, desk):
 def test_removed_by_a_key_and_brought_back(opener: Opener, home, desk):
     position = desk.positions.record(Place("adopted", "art_6", 0), KENYA)
     opened = opener(home).ready()
-    _six(opened)
-    opened.alt(Key.Key_5)
-    page = _page(opened)
-    opened.wait(lambda: page.list.positions.rowCount() == 2)
-    page.list.choose(position.id)
-    page.list.setFocus()
+    page = _chosen(opened, position)
     opened.key(Key.Key_Delete)
     opened.wait(lambda: page.list.positions.rowCount() == 0)
     assert page._undo.hasFocus()
@@ -447,7 +448,7 @@ def test_the_table_lists_all_of_a_text_and_goes_to_one(opener: Opener, home, des
                     ("", "Kenya")]  # fmt: skip
     assert sheet.table.currentIndex().row() == 0
     assert sheet.model.index(3, 0).data() == "no place here"
-    sheet._only.setCurrentIndex(sheet._only.findData("Fiji"))
+    sheet.only.setCurrentIndex(sheet.only.findData("Fiji"))
     sheet._narrow()
     assert [r.position.statement.delegation for r in sheet.model.rows] == ["Fiji"]
     opened.key(Key.Key_Return)
@@ -461,7 +462,7 @@ def test_an_empty_table_says_how_to_begin(desk_open):
     flow = desk_open.part("positions")
     desk_open.wait(lambda: flow.sheet and flow.sheet.isVisible())
     assert flow.sheet._empty.isVisible()
-    assert not flow.sheet._go.isEnabled()
+    assert not flow.sheet.go.isEnabled()
     desk_open.key(Key.Key_Escape)
     desk_open.wait(lambda: not flow.sheet.isVisible())
 

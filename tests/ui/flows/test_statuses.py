@@ -31,7 +31,7 @@ def test_the_table_shows_one_status_only_and_goes_to_a_paragraph(desk_open):
     flow = desk_open.part("statuses")
     desk_open.wait(lambda: flow.sheet and flow.sheet.isVisible())
     sheet = flow.sheet
-    sheet._only.setCurrentIndex(sheet._only.findData("bracketed"))
+    sheet.only.setCurrentIndex(sheet.only.findData("bracketed"))
     sheet._narrow()
     assert {row.status for row in sheet.model.rows} == {ParagraphStatus.BRACKETED}
     sheet.table.selectRow(3)
