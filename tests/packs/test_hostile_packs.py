@@ -130,9 +130,8 @@ def test_bidi_names(house, refused, mark):
     assert mark not in told
 
 
-def test_a_bomb(house, refused, tmp_path):
-    """Fifty megabytes of nothing in fifty thousand bytes, every hash and length right."""
-    raw = bytes(50 << 20)
+def _with_a_bomb(house, raw, length):
+    """A pack with these bytes as a document that is said to be so long; all hashes are right."""
     packed = objects.packed(raw)
     digest = objects.sha256(packed)
 
@@ -141,28 +140,23 @@ def test_a_bomb(house, refused, tmp_path):
         listed["documents/bomb.md"] = copy.deepcopy(listed[DRAFT])
         bomb = listed["documents/bomb.md"]
         bomb.update(length=len(packed), hashes={"sha256": digest})
-        bomb["custom"].update(length=len(raw), sha256=objects.sha256(raw), id="bomb")
+        bomb["custom"].update(length=length, sha256=objects.sha256(raw), id="bomb")
 
-    more = {layout.object_name(digest): packed}
-    assert len(packed) < 60_000
-    told = refused(forged(house, house.pack(), change, more=more))
+    return forged(house, house.pack(), change, more={layout.object_name(digest): packed})
+
+
+def test_a_bomb(house, refused, tmp_path):
+    """Fifty megabytes of nothing in fifty thousand bytes, every hash and length right."""
+    raw = bytes(50 << 20)
+    assert len(objects.packed(raw)) < 60_000
+    told = refused(_with_a_bomb(house, raw, len(raw)))
     assert "larger than it can be" in told
 
 
 def test_a_bomb_that_lies_about_its_size_is_stopped_where_it_says_it_ends(house, reader):
     """Its size is plausible and signed, and what comes out is more: no byte more is made."""
     raw = bytes(20 << 20)
-    packed = objects.packed(raw)
-    digest = objects.sha256(packed)
-
-    def change(said):
-        listed = said["targets"]["targets"]
-        listed["documents/bomb.md"] = copy.deepcopy(listed[DRAFT])
-        bomb = listed["documents/bomb.md"]
-        bomb.update(length=len(packed), hashes={"sha256": digest})
-        bomb["custom"].update(length=1000, sha256=objects.sha256(raw), id="bomb")
-
-    pack = forged(house, house.pack(), change, more={layout.object_name(digest): packed})
+    pack = _with_a_bomb(house, raw, 1000)
     offer = reader.packs.examine(pack, Job(), house.fingerprint)
     with pytest.raises(PackRefused, match="not the one that was signed"):
         reader.packs.install(offer, Job(), house.fingerprint)
