@@ -266,6 +266,7 @@ class _Errand:
 def _end(reply: QNetworkReply) -> None:
     """Let go of an answer, whatever is left of it."""
     with suppress(RuntimeError):  # its manager took it down already
-        if not reply.isFinished():
+        # Qt lets an answer fail only once: one that has, and says so in a moment, is not stopped.
+        if not reply.isFinished() and reply.error() is QNetworkReply.NetworkError.NoError:
             reply.abort()
         shiboken6.delete(reply)

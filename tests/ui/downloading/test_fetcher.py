@@ -9,8 +9,6 @@ from brief.core.errors import BriefError
 from brief.core.jobs import Cancelled, Job
 from brief.services.fetching import Fetch, LargerThanAgreed, SignInFirst, Wanted
 
-# What Qt says to itself when a server refuses and hangs up in the same breath.
-pytestmark = pytest.mark.qt_log_ignore("this method must only be called once")
 DATA = b"PK\3\4" + bytes(range(256)) * 4000
 ETAG = '"one"'
 
@@ -331,6 +329,26 @@ def test_each_refusal_of_a_server_is_a_sentence(server, trusting, wish, status, 
     with pytest.raises(BriefError, match=says):
         trusting(wish, Job())
     assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize("failed", [False, True])
+def test_an_answer_is_stopped_unless_it_failed_already(qapp, failed):
+    """Qt warns of one that fails twice, as between a refusal and the end of its connection."""
+    from PySide6.QtNetwork import QNetworkReply
+
+    from brief.ui.downloading import fetcher
+
+    stopped = []
+
+    class Reply(QNetworkReply):
+        def abort(self):
+            stopped.append(self.error())
+
+    reply = Reply()
+    if failed:
+        reply.setError(QNetworkReply.NetworkError.AuthenticationRequiredError, "who are you?")
+    fetcher._end(reply)
+    assert stopped == ([] if failed else [QNetworkReply.NetworkError.NoError])
 
 
 def test_what_is_no_pack_is_not_kept(server, trusting, wish):

@@ -10,7 +10,7 @@ from brief.services.sticks import Sticks
 from tests.packs.house import House
 from tests.ui.flows.test_packs import card, corpus, press, said
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "must only be called once")
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 _PORTAL = b"<!DOCTYPE html><title>Hotel</title>Sign in to go on."
 
 
