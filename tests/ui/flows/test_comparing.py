@@ -206,8 +206,8 @@ def test_statuses_in_a_comparison_are_those_of_the_newer_text(desk_open):
     desk_open.alt(Qt.Key.Key_6)
     flow = desk_open.window.furnishing.statuses
     desk_open.wait(lambda: flow.sheet and flow.sheet.isVisible())
-    assert flow.sheet._title.text().startswith("Draft 2")
-    chosen = flow.sheet._chosen()
+    assert flow.sheet.title.text().startswith("Draft 2")
+    chosen = flow.sheet.chosen
     assert chosen is not None
     assert chosen.eid.startswith("art_24")
 
