@@ -56,9 +56,13 @@ class Opened:
         self.qtbot.waitUntil(lambda: bool(seen()), timeout=PATIENCE_MS)
 
     def ready(self) -> "Opened":
-        """Wait for the start to be over: a text is read, and nothing works behind the window."""
+        """Wait for the start to be over: a text is read, and nothing works behind the window.
+
+        A text is painted first and told of a turn later, so what is told is waited for as well.
+        """
         assert self.window.furnishing
-        self.wait(lambda: self.window.tabs.current.text and not self.window.tasks.busy)
+        tabs, reading, tasks = self.window.tabs, self.window.reading, self.window.tasks
+        self.wait(lambda: tabs.current.text and reading.place and not tasks.busy)
         return self
 
     def key(
