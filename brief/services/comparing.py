@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _KEPT = 4
 #: Rows of a window, and some more.
 _FIRST = 16
+#: Letters of a cell whose differences take longer to find than a window may wait.
+_LONG = 4_000
 _OPENING = 90
 #: The documents, and the builds that safeguards are watched for of.
 _Key = tuple[tuple[str, ...], tuple[Path, ...]]
@@ -119,12 +121,21 @@ class Comparison:
             self._spans[key] = differences(self.text(row, before), self.text(row, column))
         return self._spans[key]
 
-    def begin(self) -> None:
-        """Find the differences of the first rows, which a view will want at once."""
-        for row in range(min(_FIRST, len(self.rows))):
+    def begin(self, job: Job) -> None:
+        """Find the differences that a view will want at once, and those that it could not wait for.
+
+        The first are those of the first rows. Raises `Cancelled`.
+        """
+        last = len(self.versions) - 1
+        for row, letters in enumerate(self.facts.longest):
+            if row >= _FIRST and letters <= _LONG:
+                continue
+            job.check()
             for column, pair in enumerate(self.rows[row].pairs, 1):
                 if pair and not self.alignments[column - 1].by_numbers:
                     self.spans(row, column)
+            if letters > _LONG and last > 1 and not self.by_numbers:
+                self.spans(row, last, 0)
 
     def to_confirm(self) -> int:
         """How many pairs with two sides are proposals only."""
@@ -183,7 +194,7 @@ class Comparing:
             texts = [{u.eid: u.text for u in version.units.values()} for version in versions]
             laid = laid_out(aligned, texts)
             held = Comparison(versions, aligned, laid, whole, self._brief(whole))
-            held.begin()
+            held.begin(job)
             self._held[made_of] = held
             if len(self._held) > _KEPT:
                 self._held.popitem(last=False)

@@ -138,3 +138,34 @@ def test_the_brief_is_of_the_texts_that_were_compared_and_is_made_once(desk, mon
     monkeypatch.setattr(type(desk.library), "whole", None)
     assert comparison.brief.old == "Draft 1"
     assert comparison.brief is comparison.brief
+
+
+def test_what_a_long_row_came_to_is_known_before_anybody_looks(desk, tmp_path, monkeypatch):
+    folder = tmp_path / "long"
+    (folder / "documents").mkdir(parents=True)
+    (folder / "corpus.toml").write_text('id = "long"\ntitle = "Long"\n', encoding="utf-8")
+    short = "".join(f"{n}. Lake {n} is deep and its shores are steep.\n\n" for n in range(1, 41))
+    words = [f"word{n % 97} of{n}" for n in range(1_000)]
+    for name in ("first", "second", "third"):
+        words[500] = f"changed {name}"
+        text = f"{short}41. Of all lakes together: {' '.join(words)}.\n"
+        facts = f'id = "{name}"\nkind = "report"\ntitle = "{name}"\ntext_status = "illustrative"'
+        path = folder / "documents" / f"{name}.md"
+        path.write_text(f"+++\n{facts}\n+++\n\n{text}", encoding="utf-8")
+    compile_corpus(desk.home, folder, Job())
+    desk.library.refresh()
+    comparison = desk.comparing.compare(("first", "second", "third"), Job())
+    [row] = [n for n in range(len(comparison.rows)) if len(comparison.text(n, 0)) > 4_000]
+    assert row > 20
+
+    def looked(*_: str) -> None:
+        raise AssertionError("the window would wait for this")
+
+    monkeypatch.setattr("brief.compare.words.differences", looked)
+    for column, since in ((1, None), (2, None), (2, 0)):
+        old = comparison.text(row, column - 1 if since is None else since)
+        new = comparison.text(row, column)
+        assert old != new
+        assert applied(old, new, comparison.spans(row, column, since)) == new
+    with pytest.raises(AssertionError, match="would wait"):
+        comparison.spans(row - 1, 1)
