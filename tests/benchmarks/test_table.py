@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 
 import pytest
 
@@ -94,3 +95,22 @@ def test_the_readme_has_a_place_for_the_table(root) -> None:
     page = (root / "README.md").read_text(encoding="utf-8")
     assert page.count(runner.BEGIN) == page.count(runner.END) == 1
     assert "| figure |" in runner.with_block(page, runner.as_markdown([], "machine"))
+
+
+def test_modules_are_compiled_before_anything_is_measured(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "brief").mkdir()
+    (tmp_path / "brief" / "lake.py").write_text("DEPTH = 7\n", encoding="utf-8")
+    monkeypatch.setattr(runner, "ROOT", tmp_path)
+    seen: list[bool] = []
+
+    def measured(name: str, _: int) -> list[Row]:
+        seen.append(bool(list(tmp_path.rglob("lake.*.pyc"))))
+        return [Row(name, 1.0, "s")]
+
+    monkeypatch.setattr(runner, "_apart", measured)
+    monkeypatch.setattr("sys.argv", ["benchmarks", "--only", "start"])
+    runner.main()
+    assert seen == [True]
+    assert "start" in capsys.readouterr().out

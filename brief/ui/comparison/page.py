@@ -1,5 +1,6 @@
 """The comparison's page: which versions, what changed in short, and the versions themselves."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -94,8 +95,9 @@ class ComparisonPage(QWidget):
         kept = self.view.current_passage if before == comparison.documents else -1
         self.head.one_column.setEnabled(not comparison.by_numbers)
         self.rows = ComparedRows(comparison, self._as(comparison))
-        self.view.set_rows(self.rows)
+        # First, for it takes room from the rows, which would be laid out twice.
         self._show_notice(comparison)
+        self.view.set_rows(self.rows)
         if 0 <= kept < self.rows.count:
             self.view.show_position(kept)
         self._follow()
@@ -184,9 +186,8 @@ class ComparisonPage(QWidget):
         number = self.rows.shown[here] if 0 <= here < self.rows.count else 0
         self.rows = ComparedRows(self.rows.comparison, self._as(self.rows.comparison))
         self.view.set_rows(self.rows)
-        near = [row for row, shown in enumerate(self.rows.shown) if shown <= number]
-        if near:
-            self.view.show_position(near[-1])
+        if near := bisect_right(self.rows.shown, number):
+            self.view.show_position(near - 1)
         self._follow()
         self.rows_shown.emit()
 

@@ -24,6 +24,10 @@ from brief.ui.flows.copying import Printed
 from brief.ui.flows.reading import Reading, Where
 from brief.ui.tasks import Tasks
 
+_TURN_MS = 1
+#: After so long what was shown last is painted: work would share the turns of that.
+_PAINTED_MS = 30
+
 
 class ComparingFlow(QObject):
     """Opens the comparison in the place of the panels, and keeps it in step with the library."""
@@ -56,22 +60,26 @@ class ComparingFlow(QObject):
     @property
     def page(self) -> ComparisonPage:
         """The page; it is made when somebody first compares."""
-        if self._made is None:
-            page = self._made = self._make_page()
-            self._stack.addWidget(page)
-            page.versions_chosen.connect(self.compare)
-            page.unit_opened.connect(self._open)
-            page.closed.connect(self.close)
-            page.changes_ended.connect(self._say_ended)
-            page.pair_confirmed.connect(lambda pair: self._say(pair, same=True))
-            page.correction_wanted.connect(self.correction_wanted)
-            page.pair_parted.connect(lambda pair: self._say(pair, same=False))
-            page.export_wanted.connect(self._export)
-            page.rows_shown.connect(self.rows_shown)
-            page.view.matches_counted.connect(self.matches_counted)
-            page.view.set_zoom(self._zoom)
-            page.view.zoom_changed.connect(self.zoom_changed)
-        return self._made
+        return self._make() if self._made is None else self._made
+
+    def _make(self) -> ComparisonPage:
+        page = self._made = self._make_page()
+        # Added with a size, it would have all it lies over painted anew, although nobody sees it.
+        page.resize(0, 0)
+        self._stack.addWidget(page)
+        page.versions_chosen.connect(self.compare)
+        page.unit_opened.connect(self._open)
+        page.closed.connect(self.close)
+        page.changes_ended.connect(self._say_ended)
+        page.pair_confirmed.connect(lambda pair: self._say(pair, same=True))
+        page.correction_wanted.connect(self.correction_wanted)
+        page.pair_parted.connect(lambda pair: self._say(pair, same=False))
+        page.export_wanted.connect(self._export)
+        page.rows_shown.connect(self.rows_shown)
+        page.view.matches_counted.connect(self.matches_counted)
+        page.view.set_zoom(self._zoom)
+        page.view.zoom_changed.connect(self.zoom_changed)
+        return page
 
     @property
     def shown(self) -> bool:
@@ -118,7 +126,18 @@ class ComparingFlow(QObject):
         """Put texts side by side, oldest first, and go to a unit of one of them."""
         self._documents = tuple(documents)
         self._then = (eid, column) if eid else None
+        made = self._made is not None
         self.page.offer(self._offered(), self._documents)
+        if made:
+            self._enter()
+        else:
+            # What it takes to make it and to show it is too much for one frame.
+            QTimer.singleShot(_TURN_MS, self, self._enter)
+
+    def _enter(self) -> None:
+        """Show the page, and compare for it."""
+        if self._tasks.closed:
+            return
         self._stack.setCurrentWidget(self.page)
         self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.page.rows is None or self.page.rows.comparison.documents != self._documents:
@@ -234,12 +253,15 @@ class ComparingFlow(QObject):
         QTimer.singleShot(0, self.page, lambda: self._settle(comparison))
 
     def _settle(self, comparison: Comparison) -> None:
-        """Go where the comparison was to begin; ask for its brief."""
+        """Go where the comparison was to begin; ask for its brief when that has been painted."""
         if self._then:
             eid, column = self._then
             self._then = None
             self.page.show_unit(eid, column)
-        if self._tasks.closed:
+        QTimer.singleShot(_PAINTED_MS, self.page, lambda: self._ask_brief(comparison))
+
+    def _ask_brief(self, comparison: Comparison) -> None:
+        if self._tasks.closed or comparison.documents != self._documents:
             return
 
         def work(_: Job) -> tuple[Comparison, ShownBrief]:
