@@ -19,11 +19,14 @@ T = TypeVar("T")
 Progress = Callable[[int, int, str], None]
 _Work = Callable[[], None]
 
+#: Milliseconds after which what was shown last is painted. What can wait is asked only then: a
+#: window that paints asks for Python's turn again and again.
+PAINTED_MS = 30
 #: Seconds between two progress reports: a person sees no more, and the event loop stays free.
 _REPORT_EVERY = 0.05
-#: Seconds after which work in Python lets the UI thread in, where that waits: with the usual five
-#: milliseconds, two handovers make a frame late. It costs the work less than a hundredth.
-_TURN = 0.001
+#: Seconds after which work in Python lets the UI thread in, where that waits. Painting a window has
+#: some thirty handovers: with the usual five milliseconds, two of them make a frame late.
+_TURN = 0.0003
 #: Seconds that the end waits for a question which may hang.
 _PATIENCE = 0.5
 

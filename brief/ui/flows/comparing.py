@@ -22,11 +22,9 @@ from brief.ui.comparison.brief_words import shown_brief
 from brief.ui.comparison.page import ComparisonPage, banners
 from brief.ui.flows.copying import Printed
 from brief.ui.flows.reading import Reading, Where
-from brief.ui.tasks import Tasks
+from brief.ui.tasks import PAINTED_MS, Tasks
 
 _TURN_MS = 1
-#: After so long what was shown last is painted: work would share the turns of that.
-_PAINTED_MS = 30
 
 
 class ComparingFlow(QObject):
@@ -258,7 +256,7 @@ class ComparingFlow(QObject):
             eid, column = self._then
             self._then = None
             self.page.show_unit(eid, column)
-        QTimer.singleShot(_PAINTED_MS, self.page, lambda: self._ask_brief(comparison))
+        QTimer.singleShot(PAINTED_MS, self.page, lambda: self._ask_brief(comparison))
 
     def _ask_brief(self, comparison: Comparison) -> None:
         if self._tasks.closed or comparison.documents != self._documents:

@@ -12,7 +12,7 @@ from brief.services.opening import Marks, OpenText, open_text, read_all_marks
 from brief.ui.quality_badge import doubt
 from brief.ui.reader_tab import ReaderTab
 from brief.ui.reader_tabs import ReaderTabs
-from brief.ui.tasks import Tasks
+from brief.ui.tasks import PAINTED_MS, Tasks
 from brief.ui.trail import Stop, Trail
 from brief.ui.window_state import TabState
 
@@ -161,7 +161,7 @@ class Reading(QObject):
         )
 
     def _marked(self, tab: ReaderTab, document: str, marks: Marks) -> None:
-        if tab.text and tab.text.info.id == document:
+        if tab in self._tabs.all() and tab.text and tab.text.info.id == document:
             tab.renew_marks(marks)
             self.document_shown.emit(tab.text)
 
@@ -247,7 +247,7 @@ class Reading(QObject):
         self.document_shown.emit(text)
         self._told = ("", -1)
         self._tell(tab)
-        self.renew_marks()
+        QTimer.singleShot(PAINTED_MS, self, self.renew_marks)
 
     def _tell(self, tab: ReaderTab) -> None:
         passage = tab.passage
