@@ -19,6 +19,8 @@ T = TypeVar("T")
 Progress = Callable[[int, int, str], None]
 _Work = Callable[[], None]
 
+#: Milliseconds to what is done in a turn of its own: whatever is due on the UI thread goes first.
+TURN_MS = 1
 #: Milliseconds after which what was shown last is painted. What can wait is asked only then: a
 #: window that paints asks for Python's turn again and again.
 PAINTED_MS = 30

@@ -22,9 +22,7 @@ from brief.ui.comparison.brief_words import shown_brief
 from brief.ui.comparison.page import ComparisonPage, banners
 from brief.ui.flows.copying import Printed
 from brief.ui.flows.reading import Reading, Where
-from brief.ui.tasks import PAINTED_MS, Tasks
-
-_TURN_MS = 1
+from brief.ui.tasks import PAINTED_MS, TURN_MS, Tasks
 
 
 class ComparingFlow(QObject):
@@ -58,26 +56,24 @@ class ComparingFlow(QObject):
     @property
     def page(self) -> ComparisonPage:
         """The page; it is made when somebody first compares."""
-        return self._make() if self._made is None else self._made
-
-    def _make(self) -> ComparisonPage:
-        page = self._made = self._make_page()
-        # Added with a size, it would have all it lies over painted anew, although nobody sees it.
-        page.resize(0, 0)
-        self._stack.addWidget(page)
-        page.versions_chosen.connect(self.compare)
-        page.unit_opened.connect(self._open)
-        page.closed.connect(self.close)
-        page.changes_ended.connect(self._say_ended)
-        page.pair_confirmed.connect(lambda pair: self._say(pair, same=True))
-        page.correction_wanted.connect(self.correction_wanted)
-        page.pair_parted.connect(lambda pair: self._say(pair, same=False))
-        page.export_wanted.connect(self._export)
-        page.rows_shown.connect(self.rows_shown)
-        page.view.matches_counted.connect(self.matches_counted)
-        page.view.set_zoom(self._zoom)
-        page.view.zoom_changed.connect(self.zoom_changed)
-        return page
+        if self._made is None:
+            page = self._made = self._make_page()
+            # Added with a size, it would have what it lies over painted anew, though unseen.
+            page.resize(0, 0)
+            self._stack.addWidget(page)
+            page.versions_chosen.connect(self.compare)
+            page.unit_opened.connect(self._open)
+            page.closed.connect(self.close)
+            page.changes_ended.connect(self._say_ended)
+            page.pair_confirmed.connect(lambda pair: self._say(pair, same=True))
+            page.correction_wanted.connect(self.correction_wanted)
+            page.pair_parted.connect(lambda pair: self._say(pair, same=False))
+            page.export_wanted.connect(self._export)
+            page.rows_shown.connect(self.rows_shown)
+            page.view.matches_counted.connect(self.matches_counted)
+            page.view.set_zoom(self._zoom)
+            page.view.zoom_changed.connect(self.zoom_changed)
+        return self._made
 
     @property
     def shown(self) -> bool:
@@ -130,7 +126,7 @@ class ComparingFlow(QObject):
             self._enter()
         else:
             # What it takes to make it and to show it is too much for one frame.
-            QTimer.singleShot(_TURN_MS, self, self._enter)
+            QTimer.singleShot(TURN_MS, self, self._enter)
 
     def _enter(self) -> None:
         """Show the page, and compare for it."""
@@ -259,7 +255,9 @@ class ComparingFlow(QObject):
         QTimer.singleShot(PAINTED_MS, self.page, lambda: self._ask_brief(comparison))
 
     def _ask_brief(self, comparison: Comparison) -> None:
-        if self._tasks.closed or comparison.documents != self._documents:
+        """Ask what of a comparison to tell in short, unless another one is shown by now."""
+        rows = self.page.rows
+        if self._tasks.closed or rows is None or rows.comparison is not comparison:
             return
 
         def work(_: Job) -> tuple[Comparison, ShownBrief]:

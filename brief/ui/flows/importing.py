@@ -19,9 +19,8 @@ from brief.ui.flows.offers import offers_of
 from brief.ui.flows.reading import Reading, Where
 from brief.ui.import_sheet.batch import Item, State
 from brief.ui.import_sheet.sheet import ImportSheet
-from brief.ui.tasks import Tasks
+from brief.ui.tasks import TURN_MS, Tasks
 
-_TURN_MS = 1
 _Pair = tuple[Candidate, Wishes]
 
 
@@ -216,7 +215,7 @@ class ImportingFlow(QObject):
             return
         step()
         if others:
-            QTimer.singleShot(_TURN_MS, self, lambda: self._in_turn(*others))
+            QTimer.singleShot(TURN_MS, self, lambda: self._in_turn(*others))
 
     def _open(self, reports: Sequence[ImportReport]) -> None:
         if reports:

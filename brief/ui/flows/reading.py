@@ -12,11 +12,9 @@ from brief.services.opening import Marks, OpenText, open_text, read_all_marks
 from brief.ui.quality_badge import doubt
 from brief.ui.reader_tab import ReaderTab
 from brief.ui.reader_tabs import ReaderTabs
-from brief.ui.tasks import PAINTED_MS, Tasks
+from brief.ui.tasks import PAINTED_MS, TURN_MS, Tasks
 from brief.ui.trail import Stop, Trail
 from brief.ui.window_state import TabState
-
-_TURN_MS = 1
 
 
 class Where(StrEnum):
@@ -236,7 +234,7 @@ class Reading(QObject):
     def _arrived(self, tab: ReaderTab, stop: Stop, text: OpenText, flash: bool) -> None:
         """Show a text, and tell of it a turn later: the text is painted first, the panels then."""
         self._shown(tab, stop, text, flash)
-        QTimer.singleShot(_TURN_MS, self, lambda: self._announce_front(tab, text))
+        QTimer.singleShot(TURN_MS, self, lambda: self._announce_front(tab, text))
 
     def _announce_front(self, tab: ReaderTab, text: OpenText) -> None:
         if tab in self._tabs.all() and tab is self._tabs.current and tab.text is text:
